@@ -1,0 +1,78 @@
+package data
+
+import "cmp"
+
+// Direction says whose conduct an index measures.
+type Direction string
+
+// Both is the direction of a pair's index; a single direction is a Dyad's
+// String, "USA>CHN".
+const Both Direction = "both"
+
+// Flags of a Point, joined by "|" in files.
+const (
+	FlagMissing = "missing" // no event in the period: Relations is the model's, the raw mean is NaN
+	FlagThin    = "thin"    // fewer effective events than a mean needs
+	FlagPartial = "partial" // the period was still running when the data ended
+)
+
+// Point is one value of an index: one pair, one direction, one period, one
+// method. Relations, Filtered, Smoothed, Raw and the bands share one scale,
+// [−100, 100], up is cooperation. NaN: undefined for this method or period.
+type Point struct {
+	Pair      Pair
+	Direction Direction
+	Period    Period
+	Start     Day    // first day of the period
+	Method    string // "level", "mean", …
+
+	Relations float64 // the method's value, −100 … 100
+	Tension   float64 // 0 … 100, the mirror: (100 − Relations)/2
+	Raw       float64 // weighted mean of the period alone ×100, NaN when it is empty
+	Filtered  float64 // what was known then
+	Smoothed  float64 // with hindsight
+	Lo50      float64 // 50 % band of Relations
+	Hi50      float64
+	Lo90      float64 // 90 % band of Relations
+	Hi90      float64
+	Z         float64 // against the rolling five-year window
+	N         int64   // events, spread events counted where their share is largest
+	NEff      float64 // (Σw)²/Σw²
+	Mentions  int64
+	Coop      float64 // events of cooperation quad classes, fractional when spread
+	Conf      float64 // events of conflict quad classes
+	Change    float64 // Relations minus that of the period before, NaN for the first
+	Flags     []string
+}
+
+// ComparePoints is the canonical order: pair, direction, method, start.
+func ComparePoints(a, b *Point) int {
+	return cmp.Or(
+		cmp.Compare(a.Pair.A, b.Pair.A),
+		cmp.Compare(a.Pair.B, b.Pair.B),
+		cmp.Compare(a.Direction, b.Direction),
+		cmp.Compare(a.Method, b.Method),
+		cmp.Compare(a.Start, b.Start),
+	)
+}
+
+// HasFlag reports whether p carries the flag.
+func (p *Point) HasFlag(flag string) bool {
+	for _, f := range p.Flags {
+		if f == flag {
+			return true
+		}
+	}
+	return false
+}
+
+// Driver is one event's share in the move of an index: contributions have the
+// unit of the index and sum to the change.
+type Driver struct {
+	Pair         Pair
+	Direction    Direction
+	Period       Period
+	Start        Day // period whose value or change is explained
+	EventID      string
+	Contribution float64 // index points, signed
+}
