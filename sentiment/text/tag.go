@@ -1,0 +1,204 @@
+package text
+
+import (
+	"strings"
+
+	"github.com/jdkato/prose/v3/tag"
+)
+
+// Tag is a part of speech: the Penn Treebank tags that the parser tells apart.
+type Tag uint8
+
+// The tags. Other is everything else, punctuation among it.
+const (
+	Other  Tag = iota
+	CC         // and, or, but
+	CD         // number
+	DT         // determiner
+	EX         // there
+	IN         // preposition or subordinator
+	JJ         // adjective, with comparative and superlative
+	MD         // modal
+	NN         // common noun
+	NNS        // plural common noun
+	NNP        // proper noun, plural too
+	POS        // possessive 's
+	PRP        // personal pronoun
+	PRPS       // possessive pronoun
+	RB         // adverb
+	RP         // particle
+	TO         // to
+	VB         // base form
+	VBD        // past
+	VBG        // -ing
+	VBN        // past participle
+	VBP        // present, not third person
+	VBZ        // present, third person
+	WDT        // which, that as relative
+	WP         // who, what
+	WPS        // whose
+	WRB        // when, where, how
+	Punct      // , ; : . ( ) dash
+	QuoteM     // a quotation mark
+	Symbol     // $ % #
+)
+
+var tagNames = map[string]Tag{
+	"CC": CC, "CD": CD, "DT": DT, "PDT": DT, "EX": EX, "IN": IN, "JJ": JJ, "JJR": JJ, "JJS": JJ, "MD": MD,
+	"NN": NN, "NNS": NNS, "NNP": NNP, "NNPS": NNP, "FW": NN, "POS": POS, "PRP": PRP, "PRP$": PRPS, "RB": RB,
+	"RBR": RB, "RBS": RB, "RP": RP, "TO": TO, "VB": VB, "VBD": VBD, "VBG": VBG, "VBN": VBN, "VBP": VBP,
+	"VBZ": VBZ, "WDT": WDT, "WP": WP, "WP$": WPS, "WRB": WRB, "$": Symbol, "#": Symbol,
+}
+
+// Noun reports whether t is a noun of any kind.
+func (t Tag) Noun() bool { return t == NN || t == NNS || t == NNP }
+
+// Verb reports whether t is a verb form, modals apart.
+func (t Tag) Verb() bool { return t >= VB && t <= VBZ }
+
+// FiniteVerb reports whether t can head a clause by itself.
+func (t Tag) FiniteVerb() bool { return t == VBD || t == VBP || t == VBZ }
+
+// punctuation that the tagger need not be asked about.
+func punctTag(s string) (Tag, bool) {
+	switch s {
+	case ",", ";", ":", ".", "...", "…", "!", "?", "(", ")", "[", "]", "-", "–", "—", "--", "•", "/":
+		return Punct, true
+	case "\"", "“", "”", "„", "«", "»", "``", "''", "‘", "’", "'":
+		return QuoteM, true
+	case "%", "$", "€", "£", "#":
+		return Symbol, true
+	}
+	return Other, false
+}
+
+// tagTokens sets Token.Tag. names marks the tokens that belong to a name found
+// by the caller: the last of each is NNP whatever the tagger thinks.
+func (p *Parser) tagTokens(tokens []Token) {
+	p.scratch = p.scratch[:0]
+	for _, t := range tokens {
+		p.scratch = append(p.scratch, tag.Token{Text: taggerForm(t.Text)})
+	}
+	p.tagger.TagTokens(p.scratch)
+	for i := range tokens {
+		if pt, ok := punctTag(tokens[i].Text); ok {
+			tokens[i].Tag = pt
+			continue
+		}
+		tokens[i].Tag = tagNames[p.scratch[i].Tag]
+	}
+	for i := range tokens {
+		mendTag(tokens, i)
+	}
+}
+
+// taggerForm maps typographic marks to the forms of the tagger's training
+// text.
+func taggerForm(s string) string {
+	switch s {
+	case "“", "„", "«":
+		return "``"
+	case "”", "»":
+		return "''"
+	case "’s":
+		return "'s"
+	case "n’t":
+		return "n't"
+	case "–", "—":
+		return "--"
+	}
+	return s
+}
+
+// mendTag corrects what a perceptron trained on newspapers of 1989 gets wrong
+// often enough to lose events.
+func mendTag(tokens []Token, i int) {
+	t := &tokens[i]
+	low := strings.ToLower(t.Text)
+	prev, next := tagAt(tokens, i-1), tagAt(tokens, i+1)
+	switch {
+	case (low == "'s" || low == "’s") && t.Tag != POS && prev.Noun() && !isTimeWord(tokens, i-1):
+		// "China's said" is no English: after a noun 's is possessive unless a
+		// participle or an article follows.
+		if next != DT && next != VBG && next != VBN && next != IN && next != TO {
+			t.Tag = POS
+		}
+	case t.Tag == Other && low != "":
+		t.Tag = guessTag(t.Text)
+	case t.Tag.Noun() && (prev == MD || prev == TO) && bareVerb[low] && !next.Noun() && !(next.FiniteVerb()):
+		t.Tag = VB
+	case t.Tag == VBN && prev == PRP && subjectPronoun(tokens[i-1].Text):
+		t.Tag = VBD
+	case t.Tag == VBD && haveOrBe(tokens, i-1):
+		t.Tag = VBN
+	case t.Tag == VBP && (prev == DT || prev == JJ || prev == PRPS || prev == POS) && !next.Noun():
+		t.Tag = NN
+	case t.Tag == VBZ && (prev == DT || prev == JJ || prev == PRPS || prev == POS):
+		t.Tag = NNS
+	case t.Tag == VB && (prev == DT || prev == PRPS || prev == POS):
+		t.Tag = NN
+	case low == "that" && t.Tag == DT && (next == PRP || next == DT || next == EX || next == PRPS):
+		t.Tag = IN
+	case low == "that" && prev.Verb() && t.Tag == DT && (next == NNP || next == NNS):
+		t.Tag = IN
+	}
+}
+
+func tagAt(tokens []Token, i int) Tag {
+	if i < 0 || i >= len(tokens) {
+		return Punct
+	}
+	return tokens[i].Tag
+}
+
+func guessTag(s string) Tag {
+	switch {
+	case s[0] >= 'A' && s[0] <= 'Z':
+		return NNP
+	case s[0] >= '0' && s[0] <= '9':
+		return CD
+	}
+	return NN
+}
+
+func subjectPronoun(s string) bool {
+	switch strings.ToLower(s) {
+	case "he", "she", "they", "we", "i":
+		return true
+	}
+	return false
+}
+
+func isTimeWord(tokens []Token, i int) bool {
+	switch strings.ToLower(tokens[i].Text) {
+	case "it", "that", "what", "there", "here", "he", "she":
+		return true
+	}
+	return false
+}
+
+// haveOrBe reports whether token i, adverbs skipped, is a form of have or be.
+func haveOrBe(tokens []Token, i int) bool {
+	for i >= 0 && tokens[i].Tag == RB {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	switch strings.ToLower(tokens[i].Text) {
+	case "have", "has", "had", "having", "is", "are", "was", "were", "be", "been", "being", "'ve", "’ve":
+		return true
+	}
+	return false
+}
+
+// bareVerb lists words that the tagger takes for nouns after "to" and modals.
+var bareVerb = map[string]bool{
+	"visit": true, "meet": true, "host": true, "talk": true, "attack": true, "strike": true, "ban": true, "veto": true,
+	"boycott": true, "embargo": true, "blockade": true, "shell": true, "bomb": true, "raid": true, "target": true, "tariff": true,
+	"pressure": true, "deal": true, "trade": true, "aid": true, "support": true, "welcome": true, "honor": true, "honour": true,
+	"halt": true, "end": true, "resume": true, "pause": true, "freeze": true, "cut": true, "lift": true, "ease": true, "free": true,
+	"release": true, "reopen": true, "open": true, "close": true, "sign": true, "ratify": true, "pledge": true, "vow": true,
+	"protest": true, "slam": true, "blast": true, "blame": true, "fault": true, "sue": true, "fine": true, "jail": true,
+	"deploy": true, "mobilise": true, "mobilize": true, "mediate": true, "broker": true, "sanction": true, "punish": true,
+}
