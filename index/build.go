@@ -1,0 +1,262 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/detente/data"
+)
+
+// The methods that Build knows.
+const (
+	MethodLevel = "level" // the local level of package statespace, the default
+	MethodMean  = "mean"  // the plain mean of each period
+)
+
+// The sets of directions that Build can index.
+const (
+	DirectionsBoth = "both" // the pair alone, the default
+	DirectionsEach = "each" // A>B and B>A
+	DirectionsAll  = "all"  // the pair and each of its directions
+)
+
+// DefaultMinEvents is the least number of events for an index without a
+// warning, when Settings name none.
+const DefaultMinEvents = 10 // [W] below it the prior and the start weigh as much as the events
+
+// Settings say what Build makes of a panel. The zero value works: the level of
+// every pair with enough events, by month, over all its days.
+type Settings struct {
+	Pairs      []data.Pair  // nil: all that have MinEvents, or all when none has
+	Period     *data.Period // nil: month
+	From, To   *data.Day    // first and last day; nil: the pair's first event, the panel's last
+	Directions string       // DirectionsBoth, DirectionsEach or DirectionsAll; "" is DirectionsBoth
+	MinEvents  int          // events in the range; 0 is DefaultMinEvents
+	Methods    []string     // nil: MethodLevel
+}
+
+// Validate says which setting is wrong, or nil.
+func (s *Settings) Validate() error {
+	for _, m := range s.Methods {
+		if m != MethodLevel && m != MethodMean {
+			return fmt.Errorf("method %q is not one of level, mean", m)
+		}
+	}
+	for _, p := range s.Pairs {
+		if !p.Valid() {
+			return fmt.Errorf("pair %s is not two different actors in order", p)
+		}
+	}
+	switch {
+	case s.Period != nil && *s.Period > data.PeriodYear:
+		return fmt.Errorf("period %d is not one of day, week, month, quarter, year", *s.Period)
+	case !slices.Contains([]string{"", DirectionsBoth, DirectionsEach, DirectionsAll}, s.Directions):
+		return fmt.Errorf("directions %q is not one of both, each, all", s.Directions)
+	case s.MinEvents < 0:
+		return fmt.Errorf("least number of events is %d: use 1 or more", s.MinEvents)
+	case s.From != nil && s.To != nil && *s.From > *s.To:
+		return fmt.Errorf("range starts on %s, after its end %s: swap the two dates", *s.From, *s.To)
+	}
+	return nil
+}
+
+func (s Settings) withDefaults() Settings {
+	if s.Period == nil {
+		s.Period = new(data.PeriodMonth)
+	}
+	if s.Directions == "" {
+		s.Directions = DirectionsBoth
+	}
+	if s.MinEvents == 0 {
+		s.MinEvents = DefaultMinEvents
+	}
+	if s.Methods == nil {
+		s.Methods = []string{MethodLevel}
+	}
+	return s
+}
+
+// Result is what Build made.
+type Result struct {
+	Points   []data.Point // in canonical order
+	Fits     []Fit        // the model behind the level, one for each pair and direction
+	Changes  []Change     // the latest period of each level in words
+	Warnings []error      // doubts: pairs with few events, none at all, or void sums
+}
+
+// Build computes the index of a panel. Its result depends on the cells and the
+// settings alone. The error says which setting is wrong; whatever is wrong with
+// single pairs is a warning of the result.
+func Build(p *Panel, settings Settings) (Result, error) {
+	if err := settings.Validate(); err != nil {
+		return Result{}, err
+	}
+	b := newBuilder(p, settings.withDefaults())
+	for _, pair := range b.choose() {
+		for _, direction := range b.directions(pair) {
+			if err := b.add(pair, direction); err != nil {
+				b.warn("%w", err)
+			}
+		}
+	}
+	slices.SortFunc(b.result.Points, func(x, y data.Point) int { return data.ComparePoints(&x, &y) })
+	return b.result, nil
+}
+
+type builder struct {
+	Settings
+	cells  map[data.Pair][]data.Cell // in canonical order
+	last   data.Day                  // of any event in the panel, NoDay when it is empty
+	result Result
+}
+
+func newBuilder(p *Panel, s Settings) *builder {
+	b := &builder{Settings: s, cells: make(map[data.Pair][]data.Cell), last: data.NoDay}
+	for _, c := range p.Cells() {
+		pair := data.MakePair(c.Source, c.Target)
+		b.cells[pair] = append(b.cells[pair], c)
+		b.last = max(b.last, c.Day)
+	}
+	return b
+}
+
+func (b *builder) warn(format string, args ...any) {
+	b.result.Warnings = append(b.result.Warnings, fmt.Errorf(format, args...))
+}
+
+// choose returns the pairs to index, in order, and warns of thin ones.
+func (b *builder) choose() []data.Pair {
+	if b.Pairs != nil {
+		return b.chooseNamed()
+	}
+	var enough, few []data.Pair
+	for pair := range b.cells {
+		switch n := b.events(pair); {
+		case n >= int64(b.MinEvents):
+			enough = append(enough, pair)
+		case n > 0:
+			few = append(few, pair)
+		}
+	}
+	if len(enough) == 0 {
+		enough = few
+		if len(few) > 0 {
+			b.warn("no pair has %d events: the bands are wide", b.MinEvents)
+		}
+	} else if len(few) > 0 {
+		b.warn("%d pairs with fewer than %d events are left out: name a pair to index it anyway", len(few), b.MinEvents)
+	}
+	slices.SortFunc(enough, comparePairs)
+	return enough
+}
+
+func (b *builder) chooseNamed() []data.Pair {
+	pairs := slices.Clone(b.Pairs)
+	slices.SortFunc(pairs, comparePairs)
+	pairs = slices.Compact(pairs)
+	return slices.DeleteFunc(pairs, func(pair data.Pair) bool {
+		n := b.events(pair)
+		switch {
+		case n == 0:
+			b.warn("pair %s has no event in the range: widen the dates or read more sources", pair)
+		case n < int64(b.MinEvents):
+			b.warn("pair %s has %d events, fewer than %d: read its bands, not its line", pair, n, b.MinEvents)
+		}
+		return n == 0
+	})
+}
+
+func comparePairs(a, b data.Pair) int {
+	if c := strings.Compare(string(a.A), string(b.A)); c != 0 {
+		return c
+	}
+	return strings.Compare(string(a.B), string(b.B))
+}
+
+// events counts the events of pair that may lie in the range.
+func (b *builder) events(pair data.Pair) (n int64) {
+	for _, c := range b.cells[pair] {
+		if b.From != nil && c.Precision.Last(c.Day) < b.Period.Start(*b.From) {
+			continue
+		}
+		if b.To != nil && c.Day >= b.Period.Next(b.Period.Start(*b.To)) {
+			continue
+		}
+		n += c.N
+	}
+	return n
+}
+
+func (b *builder) directions(pair data.Pair) []data.Direction {
+	each := []data.Direction{
+		data.Direction(data.Dyad{Source: pair.A, Target: pair.B}.String()),
+		data.Direction(data.Dyad{Source: pair.B, Target: pair.A}.String()),
+	}
+	switch b.Directions {
+	case DirectionsEach:
+		return each
+	case DirectionsAll:
+		return append(each, data.Both)
+	default:
+		return []data.Direction{data.Both}
+	}
+}
+
+// span returns the days of pair's index, the same for all its directions.
+func (b *builder) span(pair data.Pair) timeline {
+	line := timeline{period: *b.Period, to: b.last}
+	if b.To != nil {
+		line.to = *b.To
+	}
+	if b.From != nil {
+		line.from = *b.From
+		return line
+	}
+	line.from = line.to
+	for _, c := range b.cells[pair] {
+		line.from = min(line.from, c.Day)
+	}
+	return line
+}
+
+// add computes the points of one pair and direction by each method.
+func (b *builder) add(pair data.Pair, direction data.Direction) error {
+	s, err := newSeries(b.cells[pair], pair, direction, b.span(pair))
+	if err != nil {
+		return err
+	}
+	if !s.observed() {
+		return fmt.Errorf("%s %s has no scored event in the range and is left out", pair, direction)
+	}
+	end := b.last
+	if b.To != nil {
+		end = max(end, *b.To)
+	}
+	for _, method := range b.Methods {
+		points := s.points(method, end)
+		switch method {
+		case MethodLevel:
+			fit, changes, err := s.level(points)
+			if err != nil {
+				return fmt.Errorf("%s %s: %w", pair, direction, err)
+			}
+			b.result.Fits = append(b.result.Fits, fit)
+			b.result.Changes = append(b.result.Changes, changes...)
+		case MethodMean:
+			s.mean(points)
+		}
+		finish(points)
+		b.result.Points = append(b.result.Points, points...)
+	}
+	return nil
+}
+
+func (s *Series) observed() bool {
+	for _, n := range s.NEff {
+		if n > 0 {
+			return true
+		}
+	}
+	return false
+}

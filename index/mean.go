@@ -1,0 +1,30 @@
+package index
+
+import (
+	"math"
+
+	"example.com/detente/data"
+)
+
+// mean fills points with the plain mean of each period and the band s²/n_eff.
+//
+// The variance of a few events is a poor guess of itself and zero for equal or
+// single ones, which would claim certainty: s² is drawn towards the variance
+// within all periods of the series, which counts as one event.
+func (s *Series) mean(points []data.Point) {
+	within := s.withinVariance()
+	for i := range points {
+		n := s.NEff[i]
+		if n == 0 {
+			continue
+		}
+		df := max(0, n-1)
+		own := 0.0
+		if df > 0 {
+			own = s.Var[i] * n // n·s² is what df·s² corrected for the mean would be
+		}
+		variance := (own + within*priorEvents) / (df + priorEvents)
+		points[i].Relations = points[i].Raw
+		setBands(&points[i], 100*math.Sqrt(variance/n))
+	}
+}

@@ -1,0 +1,116 @@
+package index
+
+import (
+	"math"
+
+	"example.com/detente/data"
+)
+
+const (
+	thinBelow = 3 // [W] effective events: with fewer, one of them decides the mean
+
+	quantile50 = 0.6744897501960817 // of N(0, 1) at 0.75: half of it lies within
+	quantile90 = 1.6448536269514722 // of N(0, 1) at 0.95
+
+	windowYears = 5 // the rolling window of Point.Z (method: z)
+	minWindow   = 4 // [W] values, and a year of periods: a spread needs a few
+)
+
+// points returns the points of s with all that does not depend on the method.
+// end is the last day that the data cover.
+func (s *Series) points(method string, end data.Day) []data.Point {
+	nan := math.NaN()
+	out := make([]data.Point, len(s.Starts))
+	for i, start := range s.Starts {
+		p := data.Point{
+			Pair: s.Pair, Direction: s.Direction, Period: s.Period, Start: start, Method: method,
+			Relations: nan, Raw: 100 * s.X[i], Filtered: nan, Smoothed: nan,
+			Lo50: nan, Hi50: nan, Lo90: nan, Hi90: nan,
+			N: s.N[i], NEff: s.NEff[i], Mentions: s.Mentions[i], Coop: s.Coop[i], Conf: s.Conf[i],
+		}
+		switch {
+		case math.IsNaN(s.X[i]):
+			p.Flags = append(p.Flags, data.FlagMissing)
+		case s.NEff[i] < thinBelow:
+			p.Flags = append(p.Flags, data.FlagThin)
+		}
+		if s.Period.Next(start)-1 > end {
+			p.Flags = append(p.Flags, data.FlagPartial)
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// setBands sets the bands of p.Relations from a standard deviation in index
+// points. They end where the scale ends: no score lies beyond ±1, so neither
+// does a mean of scores, and what a normal band claims there is empty.
+func setBands(p *data.Point, sd float64) {
+	at := func(quantile float64) float64 { return min(100, max(-100, p.Relations+quantile*sd)) }
+	p.Lo50, p.Hi50 = at(-quantile50), at(quantile50)
+	p.Lo90, p.Hi90 = at(-quantile90), at(quantile90)
+}
+
+// finish fills what follows from Relations, for the points of one series, and
+// rounds.
+func finish(points []data.Point) {
+	for i := range points {
+		p := &points[i]
+		for _, v := range []*float64{
+			&p.Relations, &p.Raw, &p.Filtered, &p.Smoothed, &p.Lo50, &p.Hi50, &p.Lo90, &p.Hi90, &p.NEff, &p.Coop, &p.Conf,
+		} {
+			*v = tidy(*v)
+		}
+		p.Tension = tidy((100 - p.Relations) / 2)
+		p.Change = math.NaN()
+		if i > 0 {
+			p.Change = tidy(p.Relations - points[i-1].Relations)
+		}
+	}
+	from := 0
+	for i := range points {
+		t := points[i].Start.Time()
+		oldest := data.MakeDay(t.Year()-windowYears, t.Month(), t.Day())
+		for points[from].Start <= oldest {
+			from++
+		}
+		points[i].Z = tidy(zScore(points[from:i+1], points[i].Period))
+	}
+}
+
+// tidy rounds to 1e-10, far below any meaning and far above the last digit, in
+// which processors differ.
+func tidy(v float64) float64 { return math.Round(v*1e10)/1e10 + 0 } // + 0 makes −0 a plain 0
+
+// yearOf is the number of periods in a year.
+func yearOf(p data.Period) float64 {
+	return [...]float64{365.25, 52.18, 12, 4, 1}[p] // the Gregorian calendar's mean year
+}
+
+// zScore returns how many standard deviations the last of the window lies above
+// the mean of the window, NaN for windows of less than a year, of fewer than
+// minWindow values, or without variation. Periods that are NaN do not count.
+// Two passes, since the one-pass formula loses the digits of quiet windows.
+func zScore(window []data.Point, period data.Period) float64 {
+	n, sum := 0.0, 0.0
+	for i := range window {
+		if r := window[i].Relations; !math.IsNaN(r) {
+			n++
+			sum += r
+		}
+	}
+	if n < minWindow || n < math.Floor(yearOf(period)) {
+		return math.NaN()
+	}
+	mean, square := sum/n, 0.0
+	for i := range window {
+		if d := window[i].Relations - mean; !math.IsNaN(d) {
+			square += float64(d * d)
+		}
+	}
+	sd := math.Sqrt(square / (n - 1))
+	if sd < 1e-9 { // rounding alone
+		return math.NaN()
+	}
+	return (window[len(window)-1].Relations - mean) / sd
+}
