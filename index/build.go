@@ -145,7 +145,7 @@ func (b *builder) choose() []data.Pair {
 			b.warn("no pair has %d events: the bands are wide", b.MinEvents)
 		}
 	} else if len(few) > 0 {
-		b.warn("%d pairs with fewer than %d events are left out: name a pair to index it anyway", len(few), b.MinEvents)
+		b.warn("pairs with fewer than %d events are left out (%d of them): name a pair to index it anyway", b.MinEvents, len(few))
 	}
 	slices.SortFunc(enough, comparePairs)
 	return enough
@@ -161,7 +161,7 @@ func (b *builder) chooseNamed() []data.Pair {
 		case n == 0:
 			b.warn("pair %s has no event in the range: widen the dates or read more sources", pair)
 		case n < int64(b.MinEvents):
-			b.warn("pair %s has %d events, fewer than %d: read its bands, not its line", pair, n, b.MinEvents)
+			b.warn("pair %s has %d of the %d events that an index needs: read its bands, not its line", pair, n, b.MinEvents)
 		}
 		return n == 0
 	})

@@ -210,10 +210,10 @@ func TestChoiceOfPairs(t *testing.T) {
 		pairs   string
 		warning string
 	}{
-		{"all with enough", Settings{}, "[CHN:USA]", "1 pairs with fewer than 10 events are left out"},
+		{"all with enough", Settings{}, "[CHN:USA]", "pairs with fewer than 10 events are left out (1 of them)"},
 		{"all", Settings{MinEvents: 1}, "[CHN:JPN CHN:USA]", ""},
 		{"none has enough", Settings{MinEvents: 50}, "[CHN:JPN CHN:USA]", "no pair has 50 events"},
-		{"named though thin", Settings{Pairs: []data.Pair{chnJPN}}, "[CHN:JPN]", "pair CHN:JPN has 1 events, fewer than 10"},
+		{"named though thin", Settings{Pairs: []data.Pair{chnJPN}}, "[CHN:JPN]", "pair CHN:JPN has 1 of the 10 events"},
 		{"named without events", Settings{Pairs: []data.Pair{jpnUSA}}, "[]", "pair JPN:USA has no event in the range"},
 		{"named twice", Settings{Pairs: []data.Pair{chnUSA, chnUSA}}, "[CHN:USA]", ""},
 		{"range without events", Settings{From: new(day("2020-01-01")), To: new(day("2020-12-31"))}, "[]", ""},
