@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/detente/data"
 	"example.com/detente/data/ontology"
 )
 
@@ -67,6 +68,24 @@ func TestEveryCode(t *testing.T) {
 		events, bad := readAll(t, newReader(rec{code: entry.Code}.line()))
 		if len(events) != 1 || events[0].Type != entry.Type || events[0].CAMEO != entry.Code {
 			t.Errorf("%s: %+v, faults %v", entry.Code, events, bad)
+		}
+	}
+}
+
+// Every actor of the table is one that package data knows, of the right kind.
+func TestActorTable(t *testing.T) {
+	g := actorGroups()
+	for code, a := range g.state {
+		if !a.IsState() || g.region[code] {
+			t.Errorf("%s is no state under %s", a, code)
+		}
+	}
+	for code, a := range g.body {
+		if !a.Known() || a.IsState() {
+			t.Errorf("%s is no body under %s", a, code)
+		}
+		if data.Actor(code).IsState() || g.region[code] {
+			t.Errorf("%s is a body and a country", code)
 		}
 	}
 }

@@ -178,6 +178,8 @@ func TestActors(t *testing.T) {
 		{name: "ASEAN", code: "IGOSEAASN", country: "SEA", want: "ASEAN"},
 		{name: "African Union", code: "IGOAFRAFU", country: "AFR", want: "AU"},
 		{name: "IAEA inside the UN", code: "IGOUNOIAE", noCountry: true, want: "IAEA"},
+		{name: "World Bank", code: "IGOUNODEVWBK", noCountry: true, want: "WORLDBANK"},
+		{name: "Hong Kong", code: "HKG", country: "HKG", reason: "actor 1 is not in the table of states and bodies"},
 		{name: "a state's mission", code: "USAIGOUNO", country: "USA", want: "USA"},
 		{name: "region", code: "EUR", country: "EUR", reason: "actor 1 is a region"},
 		{name: "nobody", code: "GOV", noCountry: true, reason: "no country for actor 1"},
