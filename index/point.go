@@ -11,9 +11,6 @@ const (
 
 	quantile50 = 0.6744897501960817 // of N(0, 1) at 0.75: half of it lies within
 	quantile90 = 1.6448536269514722 // of N(0, 1) at 0.95
-
-	windowYears = 5 // the rolling window of Point.Z (method: z)
-	minWindow   = 4 // [W] values, and a year of periods: a spread needs a few
 )
 
 // points returns the points of s with all that does not depend on the method.
@@ -67,15 +64,7 @@ func finish(points []data.Point) {
 			p.Change = tidy(p.Relations - points[i-1].Relations)
 		}
 	}
-	from := 0
-	for i := range points {
-		t := points[i].Start.Time()
-		oldest := data.MakeDay(t.Year()-windowYears, t.Month(), t.Day())
-		for points[from].Start <= oldest {
-			from++
-		}
-		points[i].Z = tidy(zScore(points[from:i+1], points[i].Period))
-	}
+	setZ(points)
 }
 
 // tidy rounds to 1e-10, far below any meaning and far above the last digit, in
@@ -85,32 +74,4 @@ func tidy(v float64) float64 { return math.Round(v*1e10)/1e10 + 0 } // + 0 makes
 // yearOf is the number of periods in a year.
 func yearOf(p data.Period) float64 {
 	return [...]float64{365.25, 52.18, 12, 4, 1}[p] // the Gregorian calendar's mean year
-}
-
-// zScore returns how many standard deviations the last of the window lies above
-// the mean of the window, NaN for windows of less than a year, of fewer than
-// minWindow values, or without variation. Periods that are NaN do not count.
-// Two passes, since the one-pass formula loses the digits of quiet windows.
-func zScore(window []data.Point, period data.Period) float64 {
-	n, sum := 0.0, 0.0
-	for i := range window {
-		if r := window[i].Relations; !math.IsNaN(r) {
-			n++
-			sum += r
-		}
-	}
-	if n < minWindow || n < math.Floor(yearOf(period)) {
-		return math.NaN()
-	}
-	mean, square := sum/n, 0.0
-	for i := range window {
-		if d := window[i].Relations - mean; !math.IsNaN(d) {
-			square += float64(d * d)
-		}
-	}
-	sd := math.Sqrt(square / (n - 1))
-	if sd < 1e-9 { // rounding alone
-		return math.NaN()
-	}
-	return (window[len(window)-1].Relations - mean) / sd
 }
