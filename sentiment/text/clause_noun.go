@@ -336,6 +336,9 @@ var timeNouns = map[string]bool{
 // timeNoun reports whether noun phrase i tells a time: "Thursday", "last week".
 func (b *builder) timeNoun(i int) bool {
 	ph := &b.s.Phrases[i]
+	if ph.Name {
+		return false
+	}
 	head := &b.s.Tokens[ph.Head]
 	low := strings.ToLower(head.Text)
 	if head.Tag == CD && len(low) == 4 && (low[0] == '1' || low[0] == '2') {

@@ -437,10 +437,18 @@ func (b *builder) subordinate(i int, w string) {
 	parent := b.cur
 	c := b.open(rel, parent, w)
 	c.First = i
-	if rel == Comp && b.lastNP >= 0 && b.kind(i-1) == NP && !b.takesContent(&b.s.Clauses[parent]) {
+	if rel == Comp && b.lastNP >= 0 && b.kind(i-1) == NP && contentNouns[b.lemma(b.lastNP)] {
 		c.Noun = b.lastNP
 	}
 	b.prep, b.lastNP = -1, -1
+}
+
+// contentNouns are the nouns that a that-clause explains.
+var contentNouns = map[string]bool{
+	"fact": true, "claim": true, "report": true, "allegation": true, "accusation": true, "belief": true, "hope": true, "fear": true,
+	"idea": true, "view": true, "suggestion": true, "condition": true, "evidence": true, "possibility": true, "rumour": true,
+	"rumor": true, "speculation": true, "suspicion": true, "charge": true, "sign": true, "chance": true, "assumption": true,
+	"understanding": true, "concern": true, "doubt": true, "conclusion": true, "notion": true, "argument": true,
 }
 
 // backToContent climbs to the clause whose verb takes a further "that".

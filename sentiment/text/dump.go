@@ -72,3 +72,7 @@ func (c *Clause) flags(s *Sentence) string {
 	}
 	return out
 }
+
+// Shares reports whether a clause of this relation happened when its parent
+// did, unless it says otherwise.
+func (r Rel) Shares() bool { return r == Partic || r == Purpose || r == NounComp }

@@ -26,12 +26,13 @@ const (
 // Sentence.Phrases, −1 for none.
 type Phrase struct {
 	Kind        Kind
-	First, Last int // token indexes, inclusive
-	Head        int // token index of the head
-	Poss        int // NP: the possessor, "China's" of "ban"
-	Appos       int // NP: the noun phrase that this one explains
-	Coord       int // NP: the noun phrase before it in the same coordination
-	Prep        int // NP: token index of the preposition that governs it, −1 none
+	First, Last int  // token indexes, inclusive
+	Head        int  // token index of the head
+	Poss        int  // NP: the possessor, "China's" of "ban"
+	Appos       int  // NP: the noun phrase that this one explains
+	Coord       int  // NP: the noun phrase before it in the same coordination
+	Prep        int  // NP: token index of the preposition that governs it, −1 none
+	Name        bool // NP: its head is a name that the caller knows
 	Verb        Verb
 }
 
@@ -148,7 +149,12 @@ func (p *Parser) nounPhrase(s *Sentence, i int) Phrase {
 	head, adjective := -1, false
 	j := i
 	for j < len(s.Tokens) {
+		if j > i && afterTime(s.Tokens, i, j, p.nameLen(j) > 0) {
+			break
+		}
+		ph.Name = false
 		if n := p.nameLen(j); n > 0 {
+			ph.Name = true
 			head, adjective = j+n-1, false
 			j += n
 			continue
@@ -231,6 +237,19 @@ func startsTime(tokens []Token, j int) bool {
 		return tokens[j-1].Tag != JJ || tokens[j-1].Text[0] < 'a'
 	}
 	return false
+}
+
+// afterTime reports whether a name begins at token j right behind an expression
+// of time: "Oct. 29 | Moscow", "this week | India".
+func afterTime(tokens []Token, i, j int, name bool) bool {
+	prev := strings.ToLower(tokens[j-1].Text)
+	timed := timeNouns[prev] || tokens[j-1].Tag == CD && (j-1 == i && len(prev) == 4 || j-2 >= i && timeNouns[strings.ToLower(tokens[j-2].Text)])
+	if !timed || prev == "may" && tokens[j-1].Tag == MD {
+		return false
+	}
+	low := strings.ToLower(tokens[j].Text)
+	c := tokens[j].Text[0]
+	return (name || c >= 'A' && c <= 'Z' || tokens[j].Tag == DT) && !timeNouns[low] && tokens[j].Tag != CD
 }
 
 func textAt(tokens []Token, i int) string {

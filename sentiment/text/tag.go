@@ -90,6 +90,26 @@ func (p *Parser) tagTokens(tokens []Token) {
 	for i := range tokens {
 		mendTag(tokens, i)
 	}
+	findVerb(tokens)
+}
+
+// findVerb mends headlines and short sentences in which the tagger saw no
+// verb: "Xi meets Merkel".
+func findVerb(tokens []Token) {
+	for i := range tokens {
+		if tokens[i].Tag.FiniteVerb() || tokens[i].Tag == MD {
+			return
+		}
+	}
+	for i := 1; i+1 < len(tokens); i++ {
+		low := strings.ToLower(tokens[i].Text)
+		prev := tokens[i-1].Tag
+		_, known := lemmas().verb[low]
+		if tokens[i].Tag == NNS && known && low == tokens[i].Text && (prev == NNP || prev == NN || prev == NNS) {
+			tokens[i].Tag = VBZ
+			return
+		}
+	}
 }
 
 // taggerForm maps typographic marks to the forms of the tagger's training
@@ -127,6 +147,8 @@ func mendTag(tokens []Token, i int) {
 		t.Tag = guessTag(t.Text)
 	case t.Tag.Noun() && (prev == MD || prev == TO) && bareVerb[low] && !next.Noun() && !(next.FiniteVerb()):
 		t.Tag = VB
+	case prev == DT && (t.Tag == VBN || t.Tag == VBD || t.Tag == VBG) && (next == VB || next == VBP):
+		t.Tag, tokens[i+1].Tag = JJ, NN // "a planned visit"
 	case t.Tag == VBN && prev == PRP && subjectPronoun(tokens[i-1].Text):
 		t.Tag = VBD
 	case t.Tag == VBD && haveOrBe(tokens, i-1):

@@ -1,0 +1,134 @@
+package coder
+
+import (
+	"strings"
+
+	"example.com/detente/data"
+	"example.com/detente/sentiment/text"
+)
+
+// unreal says why the frame of clause i is not reported as fact, "" when it is
+// (codebook §1). It may change the type of what is announced for the future.
+func (e *engine) unreal(i int, f *frame) string {
+	if strings.HasPrefix(f.rule, "noun: ") && f.clause != i {
+		return ""
+	}
+	for k := i; k >= 0; k = e.s.Clauses[k].Parent {
+		if why := e.unrealClause(k, k == i, f); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+func (e *engine) unrealClause(k int, own bool, f *frame) string {
+	c := &e.s.Clauses[k]
+	switch c.Rel {
+	case text.Cond:
+		return "a condition"
+	case text.Question:
+		return "a question"
+	case text.Purpose:
+		return "a purpose"
+	case text.NounComp:
+		return "what a plan or call is for"
+	}
+	if (c.Mark == "before" || c.Mark == "until" || c.Mark == "without") && own {
+		return "not yet so"
+	}
+	if c.Rel == text.Cause && own {
+		return "alleged as a reason"
+	}
+	if c.Verb < 0 {
+		return ""
+	}
+	if own && e.isQuestion() {
+		return "a question"
+	}
+	if own {
+		return e.modality(k, f)
+	}
+	switch e.s.Phrases[c.Verb].Verb.Modal {
+	case "may", "might", "could":
+		return "only possible"
+	}
+	return ""
+}
+
+// isQuestion reports whether the sentence ends with a question mark.
+func (e *engine) isQuestion() bool {
+	for i := len(e.s.Tokens) - 1; i >= 0 && i > len(e.s.Tokens)-4; i-- {
+		if e.s.Tokens[i].Text == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// modality judges the modal of the clause itself.
+func (e *engine) modality(k int, f *frame) string {
+	v := &e.s.Phrases[e.s.Clauses[k].Verb].Verb
+	switch v.Modal {
+	case "may", "might", "could", "can":
+		return "only possible"
+	case "should", "must", "ought":
+		return "only wished for"
+	case "would":
+		if len(e.speechOf(k)) == 0 && !e.underSpeech(k) {
+			return "only supposed"
+		}
+		return e.future(k, f)
+	case "will", "shall":
+		return e.future(k, f)
+	}
+	if e.hasCondition(k) && v.Modal != "" {
+		return "hangs on a condition"
+	}
+	return ""
+}
+
+func (e *engine) speechOf(k int) data.Actor { return e.speech[k] }
+
+// underSpeech reports whether the clause is the content of a verb of saying.
+func (e *engine) underSpeech(k int) bool {
+	p := e.s.Clauses[k].Parent
+	return p >= 0 && e.s.Clauses[k].Rel == text.Comp
+}
+
+// future turns what a party says that it will do into its announcement: a
+// cooperative act is AGREE, easing is CONCEDE, force is THREATEN, other acts
+// are dated at their announcement (codebook §6).
+func (e *engine) future(k int, f *frame) string {
+	speaker := e.speechOf(k)
+	if speaker != "" && !contains(f.sources, speaker) {
+		return "foreseen by another"
+	}
+	cond := e.hasCondition(k)
+	switch f.typ {
+	case data.Assault, data.Mobilize, data.Coerce, data.Protest:
+		f.typ, f.cameo = data.Threaten, "138"
+	case data.Sanction, data.Reject, data.Accuse:
+		if cond {
+			f.typ, f.cameo = data.Threaten, "130"
+		}
+	case data.Concede, data.Retreat:
+		f.typ, f.cameo, f.plover = data.Concede, "080", data.Agree
+		if cond {
+			f.typ, f.cameo = data.Agree, "030"
+		}
+	case data.Consult, data.Cooperate, data.Aid, data.Support:
+		f.typ, f.cameo = data.Agree, "030"
+	}
+	return ""
+}
+
+// hasCondition reports whether an if-clause hangs on clause k.
+func (e *engine) hasCondition(k int) bool {
+	for i := range e.s.Clauses {
+		c := &e.s.Clauses[i]
+		if c.Rel == text.Cond && (c.Parent == k || c.Parent == e.s.Clauses[k].Parent && c.Parent >= 0) {
+			return true
+		}
+	}
+	return false
+}
