@@ -15,11 +15,20 @@ func (e *engine) clause(i int) []frame {
 	if frames, ok := e.governing(&p, kids); ok {
 		return frames
 	}
+	if factVerbs[p.lemma] {
+		if frames := e.objectNominal(&p); len(frames) > 0 {
+			return frames
+		}
+	}
 	if frames := e.event(&p); len(frames) > 0 {
 		return frames
 	}
 	return e.subjectNominal(&p)
 }
+
+// factVerbs say that the noun of action they govern is a fact: "ordered the
+// release of".
+var factVerbs = set("announce order confirm declare complete report approve")
 
 // content lists the clauses that clause i governs: infinitives, gerunds and
 // that-clauses that are its content.
@@ -88,7 +97,7 @@ func (e *engine) governorFits(p *predicate, pat *pattern) bool {
 	}
 	for _, a := range p.args {
 		for _, t := range pat.targets {
-			if a.Prep == t && !a.Before {
+			if a.Prep == t && !a.Before && !a.Time {
 				return true
 			}
 		}

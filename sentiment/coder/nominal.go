@@ -19,7 +19,7 @@ conduct carry conclude include mark hail`)
 
 // nominal makes a predicate of a noun of action: its possessor, premodifier or
 // by-phrase acts, its of-phrase is the object.
-func (e *engine) nominal(np, clause int) (predicate, bool) {
+func (e *engine) nominal(np, clause int, subject []data.Actor) (predicate, bool) {
 	ph := &e.s.Phrases[np]
 	lemma, ok := e.rules.nominals[e.lemma(ph.Head)]
 	if !ok {
@@ -41,14 +41,14 @@ func (e *engine) nominal(np, clause int) (predicate, bool) {
 		p.sources = e.acting(e.ref(ph.Poss, nil))
 	}
 	if len(p.sources) == 0 {
-		p.sources = e.named(np)
+		p.sources = e.named(np, subject)
 	}
 	return p, true
 }
 
 // named returns the actors named inside a noun phrase before its head, or by
 // its possessive pronoun.
-func (e *engine) named(np int) []data.Actor {
+func (e *engine) named(np int, subject []data.Actor) []data.Actor {
 	ph := &e.s.Phrases[np]
 	var out []data.Actor
 	for _, m := range e.mentions {
@@ -61,8 +61,10 @@ func (e *engine) named(np int) []data.Actor {
 	}
 	for i := ph.First; i < ph.Head; i++ {
 		if e.s.Tokens[i].Tag == text.PRPS {
-			r := e.ref(np, nil)
-			return r.Actors
+			if len(subject) > 0 {
+				return subject
+			}
+			return e.ref(np, nil).Actors
 		}
 	}
 	return nil
@@ -108,7 +110,7 @@ func (e *engine) whole(k int) int {
 
 // codeNominal codes a noun of action as an event.
 func (e *engine) codeNominal(np, clause int) []frame {
-	p, ok := e.nominal(np, clause)
+	p, ok := e.nominal(np, clause, nil)
 	if !ok {
 		return nil
 	}
@@ -176,7 +178,7 @@ func (e *engine) objectNominal(p *predicate) []frame {
 		return nil
 	}
 	for _, np := range e.objects(p) {
-		q, ok := e.nominal(np, p.clause)
+		q, ok := e.nominal(np, p.clause, p.sources)
 		if !ok {
 			continue
 		}
@@ -206,7 +208,7 @@ func (e *engine) temporal(i int) {
 		default:
 			continue
 		}
-		p, ok := e.nominal(a.NP, i)
+		p, ok := e.nominal(a.NP, i, e.predicateOf(i).sources)
 		if !ok {
 			continue
 		}

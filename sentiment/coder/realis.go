@@ -29,6 +29,9 @@ func (e *engine) unrealClause(k int, own bool, f *frame) string {
 	case text.Question:
 		return "a question"
 	case text.Purpose:
+		if own && e.spokenPurpose(c.Parent, f) {
+			return ""
+		}
 		return "a purpose"
 	case text.NounComp:
 		return "what a plan or call is for"
@@ -53,6 +56,24 @@ func (e *engine) unrealClause(k int, own bool, f *frame) string {
 		return "only possible"
 	}
 	return ""
+}
+
+// spokenPurpose reports whether a purpose was fulfilled by the act itself:
+// "called to thank", "summoned the ambassador to protest".
+func (e *engine) spokenPurpose(parent int, f *frame) bool {
+	if parent < 0 || e.s.Clauses[parent].Verb < 0 {
+		return false
+	}
+	switch f.typ {
+	case data.Support, data.Accuse, data.Request:
+	default:
+		return false
+	}
+	switch e.lemma(e.s.Phrases[e.s.Clauses[parent].Verb].Head) {
+	case "call", "phone", "telephone", "summon", "write", "ring", "issue", "release":
+		return true
+	}
+	return false
 }
 
 // isQuestion reports whether the sentence ends with a question mark.

@@ -119,8 +119,22 @@ func (e *engine) objectFits(p *predicate, pat *pattern) bool {
 		}
 		return false
 	}
+	if prep, noun, ok := strings.Cut(pat.object, ":"); ok {
+		return e.hasPhrase(p, prep, noun)
+	}
 	for _, np := range e.objects(p) {
 		if e.nounClass(np) == pat.object {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPhrase reports whether "prep noun" follows the verb: "on alert", "to the
+// streets".
+func (e *engine) hasPhrase(p *predicate, prep, noun string) bool {
+	for _, a := range p.args {
+		if a.Prep == prep && !a.Before && text.Lemma(e.s.Tokens[e.s.Phrases[a.NP].Head].Text, text.NNS) == noun {
 			return true
 		}
 	}
@@ -195,7 +209,7 @@ func (e *engine) polarity(p *predicate, f *frame) bool {
 		return true
 	}
 	switch f.typ {
-	case data.Agree, data.Concede, data.Cooperate, data.Aid:
+	case data.Agree, data.Concede, data.Cooperate, data.Aid, data.Retreat:
 		f.typ, f.cameo = data.Reject, "120"
 		return true
 	case data.Consult, data.Support:
@@ -220,6 +234,13 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 	}
 	if mac.object == "exercise" && mac.typ == data.Mobilize && e.joint(p, np) {
 		f.typ, f.cameo, f.mutual = data.Cooperate, "062", true
+	}
+	if mac.object == "truce" && mac.typ == data.Agree && (p.lemma == "declare" || p.lemma == "announce") && len(p.sources) < 2 {
+		f.typ, f.cameo = data.Concede, "0871" // a truce declared by one (codebook §6)
+		mac.typ = data.Concede
+	}
+	if mac.object == "truce" && mac.typ == data.Agree {
+		f.plover = data.Concede
 	}
 	f.mutual = f.mutual || mutual(p.lemma, mac.typ) || mac.typ == data.Consult && mac.object != "visit" || mac.typ == data.Agree && mac.object != "proposal"
 	e.bothSides(p, &f, own)
@@ -287,8 +308,28 @@ func (e *engine) travel(p *predicate, pat pattern) ([]frame, bool) {
 	}
 	f := e.frameOf(p, pat)
 	f.typ, f.cameo, f.sources = data.Consult, "042", p.sources
+	switch e.subjectClass(p) {
+	case "peacekeeper":
+		f.typ, f.cameo = data.Aid, "074"
+	case "troops":
+		f.typ, f.cameo = data.Mobilize, "154"
+	}
 	f.targets = e.placeTargets(p, pat.targets)
 	return e.complete(f), len(f.targets) > 0
+}
+
+// subjectClass returns the noun class of the subject's words.
+func (e *engine) subjectClass(p *predicate) string {
+	for _, np := range p.subj {
+		ph := &e.s.Phrases[np]
+		for i := ph.Head; i >= ph.First; i-- {
+			switch c := e.rules.classes[text.Lemma(e.s.Tokens[i].Text, text.NNS)]; c {
+			case "peacekeeper", "troops":
+				return c
+			}
+		}
+	}
+	return ""
 }
 
 // countryName reports whether the subject is a state by name: states do not

@@ -37,19 +37,33 @@ var embeddedRules = sync.OnceValues(func() (*rules, error) {
 		verbs: make(map[string][]pattern), macros: make(map[string][]pattern),
 		classes: make(map[string]string), nominals: make(map[string]string),
 	}
-	for name, add := range map[string]func([]string, string) error{
-		"nouns.tsv": r.addNoun, "nominals.tsv": r.addNominal, "verbs.tsv": r.addVerb,
-	} {
-		body, err := ruleFiles.ReadFile("rules/" + name)
-		if err != nil {
-			return nil, fmt.Errorf("open the embedded %s: %w", name, err)
-		}
-		if err := readTSV(strings.NewReader(string(body)), name, add); err != nil {
+	list, err := ruleFiles.ReadDir("rules")
+	if err != nil {
+		return nil, fmt.Errorf("list the embedded rules: %w", err)
+	}
+	for _, f := range list { // in order of names: earlier files win
+		if err := r.load(f.Name()); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
 })
+
+// load reads one embedded file, by the kind that its name begins with.
+func (r *rules) load(name string) error {
+	body, err := ruleFiles.ReadFile("rules/" + name)
+	if err != nil {
+		return fmt.Errorf("open the embedded %s: %w", name, err)
+	}
+	add := r.addVerb
+	switch {
+	case strings.HasPrefix(name, "nouns"):
+		add = r.addNoun
+	case strings.HasPrefix(name, "nominals"):
+		add = r.addNominal
+	}
+	return readTSV(strings.NewReader(string(body)), name, add)
+}
 
 // withUser returns a copy of r that prefers the verb patterns of in.
 func (r *rules) withUser(in io.Reader, name string) (*rules, error) {

@@ -84,7 +84,7 @@ var units = [...][]string{
 	{"department", "of", "commerce"}, {"chief", "of", "staff"}, {"chiefs", "of", "staff"}, {"head", "of", "state"}, {"heads", "of", "state"},
 	{"head", "of", "government"}, {"prisoner", "of", "war"}, {"prisoners", "of", "war"}, {"member", "of", "parliament"},
 	{"weapons", "of", "mass", "destruction"}, {"memorandum", "of", "understanding"}, {"memorandums", "of", "understanding"},
-	{"letter", "of", "intent"}, {"state", "of", "emergency"}, {"code", "of", "conduct"}, {"cessation", "of", "hostilities"},
+	{"letter", "of", "intent"}, {"state", "of", "emergency"}, {"state", "of", "siege"}, {"code", "of", "conduct"}, {"cessation", "of", "hostilities"},
 	{"commander", "in", "chief"}, {"speaker", "of", "the", "house"}, {"chargé", "d'affaires"}, {"charge", "d'affaires"},
 	{"rules", "of", "engagement"}, {"house", "of", "representatives"}, {"house", "of", "commons"}, {"house", "of", "lords"},
 }

@@ -152,7 +152,6 @@ func (p *Parser) nounPhrase(s *Sentence, i int) Phrase {
 		if j > i && afterTime(s.Tokens, i, j, p.nameLen(j) > 0) {
 			break
 		}
-		ph.Name = false
 		if n := p.nameLen(j); n > 0 {
 			ph.Name = true
 			head, adjective = j+n-1, false
@@ -163,6 +162,7 @@ func (p *Parser) nounPhrase(s *Sentence, i int) Phrase {
 		if !p.extendsNP(s, j, i) {
 			break
 		}
+		ph.Name = false
 		if t.Noun() || t == CD || t == PRPS && head < 0 || t == DT && head < 0 {
 			head = j
 		}
