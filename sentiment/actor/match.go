@@ -117,6 +117,9 @@ func (r *Reader) mentionAt(s *text.Sentence, i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	e, ok := pick(entries, r.day)
+	if !ok {
+		e, ok = r.byTitle(tokens, i, entries)
+	}
 	if !ok { // known, but not in office on the day
 		e = entry{person: entries[0].person}
 		if entries[0].role != "" && !entries[0].role.Person() {
@@ -178,6 +181,9 @@ func (r *Reader) surname(tokens []text.Token, i, n int, entries []entry) (Mentio
 	}
 	e, ok := r.officeHolder(entries)
 	if !ok {
+		e, ok = r.byTitle(tokens, i, entries)
+	}
+	if !ok {
 		return m, false
 	}
 	titled := i > 0 && titles[strings.ToLower(tokens[i-1].Text)]
@@ -205,6 +211,28 @@ func (r *Reader) officeHolder(entries []entry) (best entry, ok bool) {
 	}
 	return best, ok
 }
+
+// byTitle trusts a text that gives a person an office which the gazetteer
+// ended or has not begun on the article's day ("President Bush"): articles are
+// misdated more often than they are wrong about presidents. All bearers of
+// the name must serve the same actor.
+func (r *Reader) byTitle(tokens []text.Token, i int, entries []entry) (best entry, ok bool) {
+	if i == 0 || !officeTitles[strings.ToLower(tokens[i-1].Text)] || i > 1 && strings.EqualFold(tokens[i-2].Text, "former") {
+		return entry{}, false
+	}
+	for _, e := range entries {
+		if !e.role.Person() || ok && e.actor != best.actor {
+			return entry{}, false
+		}
+		if !ok || rank(e.role) > rank(best.role) {
+			best, ok = e, true
+		}
+	}
+	return best, ok
+}
+
+var officeTitles = map[string]bool{"president": true, "premier": true, "minister": true, "chancellor": true, "secretary": true,
+	"king": true, "state": true, "spokesman": true, "spokeswoman": true, "ambassador": true, "leader": true}
 
 // partOfName reports whether the word stands inside a longer name that the
 // gazetteer does not know: "Sean Spicer Xi Lin" is not Xi.

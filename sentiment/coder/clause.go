@@ -10,7 +10,7 @@ import (
 // clause returns the frames of clause i, taking in the clauses it governs.
 func (e *engine) clause(i int) []frame {
 	p := e.predicateOf(i)
-	defer e.noteSubject(&p)
+	e.noteSubject(&p)
 	kids := e.content(i)
 	if frames, ok := e.governing(&p, kids); ok {
 		return frames

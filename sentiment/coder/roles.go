@@ -243,12 +243,18 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 		f.plover = data.Concede
 	}
 	f.mutual = f.mutual || mutual(p.lemma, mac.typ) || mac.typ == data.Consult && mac.object != "visit" || mac.typ == data.Agree && mac.object != "proposal"
+	if len(p.sources) > 1 && len(f.targets) == 0 && shared[mac.object] {
+		f.mutual = true // "A and B upgraded their ties"
+	}
 	e.bothSides(p, &f, own)
 	if !e.polarity(p, &f) {
 		return nil, true
 	}
 	return e.complete(f), true
 }
+
+// shared are the classes of nouns that two subjects have in common.
+var shared = set("relations talks agreement truce trade exercise embassy meeting aid prisoner")
 
 // bothSides fills a symmetric or passive frame from the noun phrase: "the
 // China–Japan talks were suspended", "A and B signed".

@@ -76,6 +76,9 @@ func (p *Parser) phraseAt(s *Sentence, i int) Phrase {
 	if n, kind := compound(s.Tokens, i); n > 0 {
 		return newPhrase(kind, i, i+n-1)
 	}
+	if t.Tag == VBG && prepositional(s.Tokens, i) {
+		return newPhrase(Prep, i, i)
+	}
 	switch t.Tag {
 	case Punct:
 		return newPhrase(punctKind(t.Text), i, i)
@@ -106,6 +109,17 @@ func (p *Parser) phraseAt(s *Sentence, i int) Phrase {
 		return newPhrase(Noise, i, i)
 	}
 	return p.nounPhrase(s, i)
+}
+
+// prepositional reports whether an -ing form is a preposition: "including".
+func prepositional(tokens []Token, i int) bool {
+	switch strings.ToLower(tokens[i].Text) {
+	case "including", "regarding", "concerning", "excluding", "pending":
+		return true
+	case "following":
+		return i == 0 || !tagAt(tokens, i-1).Verb()
+	}
+	return false
 }
 
 func punctKind(mark string) Kind {
@@ -200,8 +214,10 @@ func (p *Parser) extendsNP(s *Sentence, j, i int) bool {
 		return false
 	}
 	switch t {
-	case NN, NNS, NNP, CD, JJ, Symbol:
+	case NN, NNS, NNP, JJ, Symbol:
 		return true
+	case CD:
+		return !(j > i && p.nameEnds(j-1) && next == IN) // "to Great Britain | two of its nationals"
 	case DT:
 		return j == i || j == i+1 && tokens[i].Tag == DT
 	case PRPS:
@@ -219,6 +235,16 @@ func (p *Parser) extendsNP(s *Sentence, j, i int) bool {
 	case QuoteM:
 		// a quoted modifier: its "erroneous perception"
 		return j > i && tokens[j].Quote >= 0 && (next == JJ || next.Noun()) && tokens[j-1].Tag != NNP && tokens[j-1].Quote != tokens[j].Quote
+	}
+	return false
+}
+
+// nameEnds reports whether a known name ends at token i.
+func (p *Parser) nameEnds(i int) bool {
+	for k := i; k >= 0 && k > i-8; k-- {
+		if n := p.nameLen(k); n > 0 {
+			return k+n-1 == i
+		}
 	}
 	return false
 }

@@ -147,6 +147,10 @@ func mendTag(tokens []Token, i int) {
 		t.Tag = guessTag(t.Text)
 	case t.Tag.Noun() && (prev == MD || prev == TO) && bareVerb[low] && !next.Noun() && !(next.FiniteVerb()):
 		t.Tag = VB
+	case (t.Tag == VB || t.Tag == VBP) && prev.Verb() && next.Noun() && !haveOrBe(tokens, i-1) && Lemma(tokens[i-1].Text, VB) != "help" && Lemma(tokens[i-1].Text, VB) != "let":
+		t.Tag = NN // "impose import restrictions"
+	case (t.Tag == NN || t.Tag == NNP && low == t.Text) && prev == TO && i > 1 && takesInfinitive[Lemma(tokens[i-2].Text, VBD)] && knownVerb(low):
+		t.Tag = VB // "offered to hand over"
 	case prev == DT && (t.Tag == VBN || t.Tag == VBD || t.Tag == VBG) && (next == VB || next == VBP):
 		t.Tag, tokens[i+1].Tag = JJ, NN // "a planned visit"
 	case t.Tag == VBN && prev == PRP && subjectPronoun(tokens[i-1].Text):
@@ -165,6 +169,8 @@ func mendTag(tokens []Token, i int) {
 		t.Tag = IN
 	}
 }
+
+func knownVerb(low string) bool { return lemmas().verb[low] == low }
 
 func tagAt(tokens []Token, i int) Tag {
 	if i < 0 || i >= len(tokens) {
