@@ -1,0 +1,101 @@
+package config
+
+import (
+	"io"
+	"runtime"
+
+	"example.com/detente/data"
+	"example.com/detente/data/dataset"
+	"example.com/detente/data/ontology"
+	"example.com/detente/data/sample"
+	"example.com/detente/index"
+	"example.com/detente/pipeline"
+	"example.com/detente/pipeline/input"
+	"example.com/detente/sentiment/coder"
+)
+
+// Version is that of the program; it stands in manifests and under charts.
+const Version = "0.1.0"
+
+// SampleName is what messages and manifests call the embedded sample.
+const SampleName = "sample"
+
+// Versions returns what this program makes its files with.
+func Versions() pipeline.Versions {
+	return pipeline.Versions{Program: Version, Schema: dataset.SchemaVersion, Ontologies: []string{coder.OntologyName, string(ontology.GDELT)}}
+}
+
+// Build makes the run that s describes. Inputs are looked for on disk, "-" is
+// stdin; without inputs the run reads the sample. Errors in the settings are
+// *UsageError.
+func (s Settings) Build(stdin io.Reader) (*pipeline.Run, error) {
+	run, err := s.prepare()
+	if err != nil {
+		return nil, err
+	}
+	if len(s.Inputs) == 0 {
+		run.Inputs, err = input.FromFS(sample.FS(), SampleName)
+	} else {
+		run.Inputs, err = input.Expand(s.Inputs, input.Options{Stdin: stdin, Skip: run.Out})
+	}
+	return run, err
+}
+
+// BuildChart makes the run of a chart, which has no inputs of its own.
+func (s Settings) BuildChart() (*pipeline.Run, error) { return s.prepare() }
+
+// prepare builds all but the inputs.
+func (s Settings) prepare() (*pipeline.Run, error) {
+	s = s.withDefaults()
+	r, err := s.resolve()
+	if err != nil {
+		return nil, err
+	}
+	run := &pipeline.Run{
+		Parts: pipeline.Parts{
+			Open:    (&opener{format: s.Format, date: r.date}).open,
+			NewDesk: newDesk,
+		},
+		Select: r.selection(), Workers: s.Workers, MaxBad: -1, Out: s.Out, Charts: *s.Charts,
+		Progress: new(pipeline.Progress), Versions: Versions(), Settings: s.record(&r),
+	}
+	if run.Workers == 0 {
+		run.Workers = runtime.GOMAXPROCS(0)
+	}
+	if s.MaxBad != nil {
+		run.MaxBad = *s.MaxBad
+	}
+	w := &weigher{}
+	run.Weigher = w
+	run.Indexer = &indexer{baseline: &w.baseline, settings: index.Settings{
+		Pairs: r.pairs, Period: &r.period, From: r.from, To: r.to, MinEvents: s.MinEvents, Methods: s.Methods,
+	}}
+	run.Drawer = drawer{}
+	return run, nil
+}
+
+// record are the settings as a manifest keeps them: those that decide the
+// result, and nothing of the machine.
+func (s *Settings) record(r *resolved) any {
+	pairs := make([]string, 0, len(r.pairs))
+	for _, p := range r.pairs {
+		pairs = append(pairs, p.String())
+	}
+	return struct {
+		Pairs     []string           `json:"pairs"` // none: every pair
+		Period    data.Period        `json:"period"`
+		From      Date               `json:"from,omitempty"`
+		To        Date               `json:"to,omitempty"`
+		Format    string             `json:"format"`
+		Date      Date               `json:"date,omitempty"`
+		MinEvents int                `json:"min_events"`
+		MaxBad    *int64             `json:"max_bad,omitempty"`
+		Charts    int                `json:"charts"`
+		Methods   []string           `json:"methods"`
+		Weights   map[string]float64 `json:"weights"`
+		Volume    string             `json:"volume"`
+	}{
+		pairs, r.period, s.From, s.To, s.Format, s.Date, s.MinEvents, s.MaxBad, *s.Charts, s.Methods,
+		map[string]float64{"deed": index.DefaultWDeed, "tone": index.DefaultWTone, "bond": index.DefaultWBond}, index.VolumeLog,
+	}
+}

@@ -1,0 +1,135 @@
+// Package finding puts an index into words: the title of a chart, its subtitle
+// and footnote, the label of a mark, the name of a period. It reads records of
+// package data and decides nothing that the numbers do not: a difference within
+// the 90 % bands is never called a change.
+package finding
+
+import (
+	"fmt"
+	"math"
+
+	"example.com/detente/data"
+)
+
+// Extremes are the lowest, the highest and the last point of a series that has a
+// value. A tie goes to the earlier point.
+type Extremes struct{ Low, High, Last *data.Point }
+
+// Find returns the extremes of one series in order of time; ok is false when no
+// point has a value.
+func Find(points []data.Point) (x Extremes, ok bool) {
+	for i := range points {
+		p := &points[i]
+		if math.IsNaN(p.Relations) {
+			continue
+		}
+		if x.Low == nil || p.Relations < x.Low.Relations {
+			x.Low = p
+		}
+		if x.High == nil || p.Relations > x.High.Relations {
+			x.High = p
+		}
+		x.Last = p
+	}
+	return x, x.Last != nil
+}
+
+// largely is the part of a swing that must be made up to be called most of it.
+const largely = 0.6 // [W] clearly more than half
+
+// Title says in one line what one series of a pair shows: when relations stood
+// lowest or highest, whichever was later, and what has become of it since.
+func Title(points []data.Point) string {
+	x, ok := Find(points)
+	if !ok {
+		return "Nothing is known of these relations"
+	}
+	subject := x.Last.Pair.Title() + " relations"
+	name := func(p *data.Point) string { return Period(p.Period, p.Start) }
+	switch {
+	case x.Low == x.Last && x.High == x.Last:
+		return fmt.Sprintf("%s in %s", subject, name(x.Last))
+	case !apart(x.Low, x.High):
+		return fmt.Sprintf("%s: no clear change, %s", subject, years(points))
+	case x.Low == x.Last:
+		return fmt.Sprintf("%s: at their lowest in %s", subject, name(x.Last))
+	case x.High == x.Last:
+		return fmt.Sprintf("%s: at their highest in %s", subject, name(x.Last))
+	case x.Low.Start > x.High.Start:
+		return fmt.Sprintf("%s: lowest in %s, %s", subject, name(x.Low), sinceLow(x))
+	}
+	return fmt.Sprintf("%s: highest in %s, %s", subject, name(x.High), sinceHigh(x))
+}
+
+func sinceLow(x Extremes) string {
+	switch made := (x.Last.Relations - x.Low.Relations) / (x.High.Relations - x.Low.Relations); {
+	case !apart(x.Low, x.Last):
+		return "no clear change since"
+	case made >= largely:
+		return "largely recovered since"
+	default:
+		return "partly recovered since"
+	}
+}
+
+func sinceHigh(x Extremes) string {
+	switch lost := (x.High.Relations - x.Last.Relations) / (x.High.Relations - x.Low.Relations); {
+	case !apart(x.Last, x.High):
+		return "no clear change since"
+	case lost >= largely:
+		return "much worse since"
+	default:
+		return "worse since"
+	}
+}
+
+// apart reports whether the 90 % bands of two values do not touch. Without bands
+// any difference counts.
+func apart(low, high *data.Point) bool {
+	if math.IsNaN(low.Hi90) || math.IsNaN(high.Lo90) {
+		return low.Relations < high.Relations
+	}
+	return low.Hi90 < high.Lo90
+}
+
+// years returns "2017–2023", or one year.
+func years(points []data.Point) string {
+	from := points[0].Start.Time().Year()
+	last := &points[len(points)-1]
+	to := (last.Period.Next(last.Start) - 1).Time().Year()
+	if from == to {
+		return fmt.Sprint(from)
+	}
+	return fmt.Sprintf("%d–%d", from, to)
+}
+
+// Period names the period that starts on start as one says it: 2 Aug 2022, week
+// of 1 Aug 2022, Aug 2022, Q3 2022, 2022.
+func Period(p data.Period, start data.Day) string {
+	t := start.Time()
+	switch p {
+	case data.PeriodDay:
+		return t.Format("2 Jan 2006")
+	case data.PeriodWeek:
+		return "week of " + t.Format("2 Jan 2006")
+	case data.PeriodMonth:
+		return t.Format("Jan 2006")
+	case data.PeriodQuarter:
+		return fmt.Sprintf("Q%d %d", (int(t.Month())-1)/3+1, t.Year())
+	default:
+		return t.Format("2006")
+	}
+}
+
+// Value writes an index value as a whole number with its sign, "+12" or "-3",
+// and "" when it is not known.
+func Value(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	r := math.Round(v)
+	if r == 0 {
+		return "0" // never -0 or +0
+	}
+	return fmt.Sprintf("%+.0f", r)
+}

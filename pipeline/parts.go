@@ -1,0 +1,115 @@
+package pipeline
+
+import (
+	"io"
+
+	"example.com/detente/data"
+	"example.com/detente/pipeline/input"
+	"example.com/detente/sentiment"
+)
+
+// ArticleReader yields the articles of one input. Next returns io.EOF at the
+// end; a *data.RowError is one row set aside and the next call goes on; any other
+// error ends the input. Tally is the reader's account of its rows.
+type ArticleReader interface {
+	Next() (data.Article, error)
+	Tally() *data.Tally
+}
+
+// EventReader yields the records of one input that is coded already, as
+// ArticleReader yields articles.
+type EventReader interface {
+	Next() (data.Event, error)
+	Tally() *data.Tally
+}
+
+// Opened is an input whose format has been recognised; one of its readers is
+// set.
+type Opened struct {
+	Format   string // for the manifest
+	Articles ArticleReader
+	Events   EventReader
+}
+
+// Coder finds the events of an article, in an order that depends on the article
+// alone. Tone and commitment are not filled yet.
+type Coder interface {
+	Code(a *data.Article) []Coded
+}
+
+// Coded is one event and what the scorers read to judge it.
+type Coded struct {
+	Event   data.Event
+	Passage *sentiment.Passage
+}
+
+// ToneScorer judges how the source speaks of the target.
+type ToneScorer interface {
+	Tone(p *sentiment.Passage) sentiment.Tone
+}
+
+// CommitmentScorer judges how far an event binds its two sides to cooperate.
+type CommitmentScorer interface {
+	Commitment(p *sentiment.Passage) sentiment.Commitment
+}
+
+// Desk is what one worker codes with; it belongs to one goroutine.
+type Desk struct {
+	Coder      Coder
+	Tone       ToneScorer
+	Commitment CommitmentScorer
+}
+
+// Weigher gives each event its score and its weight, in two passes: it observes
+// all events before it weighs the first.
+type Weigher interface {
+	// Observe takes note of an event, in any order, and does not change it.
+	Observe(e *data.Event)
+	// Weigh fills Score and Weight and nothing else.
+	Weigh(e *data.Event) error
+}
+
+// Indexer makes the index of weighed events, whatever their order.
+type Indexer interface {
+	Index(events []data.Event) (Indexed, error)
+}
+
+// Indexed is an index with what is to be said of it.
+type Indexed struct {
+	Points   []data.Point // in canonical order
+	Changes  []Change
+	Warnings []error
+}
+
+// Change is the move of a pair's index over the last weeks, in plain words.
+type Change struct {
+	Pair  data.Pair
+	Weeks int     // how far back
+	Delta float64 // index points, up is cooperation
+	Word  string  // "sharply worse" … "sharply better"
+}
+
+// Drawer draws the index of one pair. events are those of the run: the marks
+// are found among them.
+type Drawer interface {
+	Draw(points []data.Point, events []data.Event) (Chart, error)
+}
+
+// Chart is a drawing that can be written in two formats.
+type Chart interface {
+	WriteSVG(w io.Writer) error
+	WritePNG(w io.Writer) error
+	Title() string
+	Warnings() []string
+}
+
+// Parts are the stages of a run, as package config builds them.
+type Parts struct {
+	// Open recognises the format of a stream. An error says why it cannot be
+	// read.
+	Open    func(*input.Stream) (Opened, error)
+	NewDesk func() (Desk, error) // called once for each worker
+	Weigher Weigher
+	Indexer Indexer
+	Drawer  Drawer
+}

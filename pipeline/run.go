@@ -1,0 +1,231 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"example.com/detente/data"
+	"example.com/detente/data/dataset"
+	"example.com/detente/pipeline/input"
+)
+
+// Run is one run: what it is made of, what it reads and where it writes.
+type Run struct {
+	Parts
+	Inputs   []input.File
+	Select   Selection
+	Workers  int       // coders at work, and at most as many readers; < 1 is 1
+	MaxBad   int64     // rows that may be set aside; < 0 is no limit
+	Out      string    // folder of the output
+	Charts   int       // charts to draw when Select names no pair
+	Progress *Progress // never nil
+	// Versions and Settings stand in the manifest. Settings must not hold what
+	// differs between machines.
+	Versions Versions
+	Settings any
+}
+
+// Result is what a run made. The slices of stages that did not run are nil.
+type Result struct {
+	Manifest Manifest
+	Events   []data.Event
+	Indexed  Indexed
+	Charts   []ChartReport
+}
+
+// ChartReport is one chart that was drawn.
+type ChartReport struct {
+	Pair     data.Pair
+	Title    string
+	SVG, PNG string // below the output folder
+}
+
+// Stages say which tables a run writes; it goes as far as they need.
+type Stages struct{ Events, Index, Charts bool }
+
+// manifest names are one for each command that writes, so that a later stage
+// run alone does not wipe out what an earlier one said about its inputs.
+func (s Stages) command() (name, manifest string) {
+	switch s {
+	case Stages{Events: true}:
+		return "code", "manifest-code.json"
+	case Stages{Index: true}:
+		return "index", "manifest-index.json"
+	case Stages{Charts: true}:
+		return "chart", "manifest-chart.json"
+	default:
+		return "run", "manifest.json"
+	}
+}
+
+// Do runs the stages over the inputs and writes their files and a manifest.
+// When it returns an error, nothing has been written. It returns the cause of ctx
+// when ctx ends before the files have their names.
+func (r *Run) Do(ctx context.Context, stages Stages) (*Result, error) {
+	r.Progress.enter(StageRead)
+	for i := range r.Inputs {
+		r.Progress.Total.Add(max(0, r.Inputs[i].Size))
+	}
+	g, reports, err := r.collect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.check(g, reports); err != nil {
+		return nil, err
+	}
+	result := &Result{Manifest: Manifest{Versions: r.Versions, Settings: r.Settings, Inputs: reports}}
+	if result.Events, err = g.weigh(); err != nil {
+		return nil, err
+	}
+	if stages.Index || stages.Charts {
+		r.Progress.enter(StageIndex)
+		if result.Indexed, err = r.Indexer.Index(result.Events); err != nil {
+			return nil, fmt.Errorf("index: %w", err)
+		}
+		for _, w := range result.Indexed.Warnings {
+			result.warn(w.Error())
+		}
+	}
+	return result, r.write(ctx, stages, result)
+}
+
+// Chart draws the charts of an index that stands on disk already. events may be
+// nil: then nothing is marked. reports are those of the files they came from.
+func (r *Run) Chart(ctx context.Context, points []data.Point, events []data.Event, reports []InputReport) (*Result, error) {
+	result := &Result{
+		Manifest: Manifest{Versions: r.Versions, Settings: r.Settings, Inputs: reports},
+		Events:   events, Indexed: Indexed{Points: points},
+	}
+	if len(points) == 0 {
+		return nil, fmt.Errorf("the index holds no point to draw")
+	}
+	return result, r.write(ctx, Stages{Charts: true}, result)
+}
+
+func (r *Result) warn(text string) { r.Manifest.Warnings = append(r.Manifest.Warnings, text) }
+
+// write writes the files of the stages, all or none.
+func (r *Run) write(ctx context.Context, stages Stages, result *Result) error {
+	out := NewOutput(r.Out)
+	defer out.Abort()
+	if stages.Events {
+		r.Progress.enter(StageWrite)
+		if err := addTables(out, "events", result.Events, dataset.WriteEvents); err != nil {
+			return err
+		}
+	}
+	if stages.Index {
+		if err := addTables(out, "index", result.Indexed.Points, dataset.WritePoints); err != nil {
+			return err
+		}
+	}
+	if stages.Charts {
+		r.Progress.enter(StageDraw)
+		if err := r.draw(ctx, out, result); err != nil {
+			return err
+		}
+	}
+	r.Progress.enter(StageWrite)
+	if err := r.addManifest(out, stages, result); err != nil {
+		return err
+	}
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	return out.Commit()
+}
+
+// addTables writes one table in the formats of a run.
+func addTables[T any](out *Output, name string, rows []T, write func(io.Writer, dataset.Format, []T) error) error {
+	for _, format := range []dataset.Format{dataset.Arrow, dataset.CSV} {
+		err := out.Add(name+"."+string(format), func(w io.Writer) error { return write(w, format, rows) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Run) addManifest(out *Output, stages Stages, result *Result) error {
+	m := &result.Manifest
+	var name string
+	m.Command, name = stages.command()
+	m.Outputs = out.Reports()
+	m.Totals.sum(m.Inputs)
+	m.Totals.Points = len(result.Indexed.Points)
+	m.Totals.Pairs = len(pairsOf(result.Indexed.Points))
+	if m.Inputs == nil {
+		m.Inputs = []InputReport{}
+	}
+	if m.Warnings == nil {
+		m.Warnings = []string{}
+	}
+	return out.Add(name, m.write)
+}
+
+// draw draws one chart for each chosen pair.
+func (r *Run) draw(ctx context.Context, out *Output, result *Result) error {
+	for _, pair := range r.chartPairs(result) {
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
+		chart, err := r.Drawer.Draw(pointsOf(result.Indexed.Points, pair), result.Events)
+		if err != nil {
+			return fmt.Errorf("draw %s: %w", pair, err)
+		}
+		for _, w := range chart.Warnings() {
+			result.warn(fmt.Sprintf("chart of %s: %s", pair, w))
+		}
+		base := fmt.Sprintf("charts/%s-%s-trend", pair.A, pair.B)
+		report := ChartReport{Pair: pair, Title: chart.Title(), SVG: base + ".svg", PNG: base + ".png"}
+		if err := out.Add(report.SVG, chart.WriteSVG); err != nil {
+			return err
+		}
+		if err := out.Add(report.PNG, chart.WritePNG); err != nil {
+			return err
+		}
+		result.Charts = append(result.Charts, report)
+	}
+	return nil
+}
+
+// chartPairs returns the pairs to draw, the busiest first: those that were asked
+// for, or else the first r.Charts of all.
+func (r *Run) chartPairs(result *Result) []data.Pair {
+	count := make(map[data.Pair]int64)
+	for i := range result.Indexed.Points {
+		p := &result.Indexed.Points[i]
+		count[p.Pair] += p.N
+	}
+	pairs := pairsOf(result.Indexed.Points)
+	slices.SortStableFunc(pairs, func(a, b data.Pair) int { return cmp.Compare(count[b], count[a]) })
+	if r.Select.Pairs == nil && len(pairs) > r.Charts {
+		pairs = pairs[:max(0, r.Charts)]
+	}
+	return pairs
+}
+
+// pairsOf returns the pairs of points in order.
+func pairsOf(points []data.Point) []data.Pair {
+	var pairs []data.Pair
+	for i := range points {
+		pairs = append(pairs, points[i].Pair)
+	}
+	slices.SortFunc(pairs, func(a, b data.Pair) int { return strings.Compare(a.String(), b.String()) })
+	return slices.Compact(pairs)
+}
+
+// pointsOf returns the points of one pair.
+func pointsOf(points []data.Point, pair data.Pair) []data.Point {
+	var own []data.Point
+	for i := range points {
+		if points[i].Pair == pair {
+			own = append(own, points[i])
+		}
+	}
+	return own
+}
