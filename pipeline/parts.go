@@ -90,7 +90,7 @@ type Change struct {
 }
 
 // Drawer draws the index of one pair. events are those of the run: the marks
-// are found among them.
+// are found among them. Draw may be called from several goroutines at once.
 type Drawer interface {
 	Draw(points []data.Point, events []data.Event) (Chart, error)
 }

@@ -1,12 +1,9 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"example.com/detente/data"
 	"example.com/detente/data/dataset"
@@ -165,67 +162,4 @@ func (r *Run) addManifest(out *Output, stages Stages, result *Result) error {
 		m.Warnings = []string{}
 	}
 	return out.Add(name, m.write)
-}
-
-// draw draws one chart for each chosen pair.
-func (r *Run) draw(ctx context.Context, out *Output, result *Result) error {
-	for _, pair := range r.chartPairs(result) {
-		if err := context.Cause(ctx); err != nil {
-			return err
-		}
-		chart, err := r.Drawer.Draw(pointsOf(result.Indexed.Points, pair), result.Events)
-		if err != nil {
-			return fmt.Errorf("draw %s: %w", pair, err)
-		}
-		for _, w := range chart.Warnings() {
-			result.warn(fmt.Sprintf("chart of %s: %s", pair, w))
-		}
-		base := fmt.Sprintf("charts/%s-%s-trend", pair.A, pair.B)
-		report := ChartReport{Pair: pair, Title: chart.Title(), SVG: base + ".svg", PNG: base + ".png"}
-		if err := out.Add(report.SVG, chart.WriteSVG); err != nil {
-			return err
-		}
-		if err := out.Add(report.PNG, chart.WritePNG); err != nil {
-			return err
-		}
-		result.Charts = append(result.Charts, report)
-	}
-	return nil
-}
-
-// chartPairs returns the pairs to draw, the busiest first: those that were asked
-// for, or else the first r.Charts of all.
-func (r *Run) chartPairs(result *Result) []data.Pair {
-	count := make(map[data.Pair]int64)
-	for i := range result.Indexed.Points {
-		p := &result.Indexed.Points[i]
-		count[p.Pair] += p.N
-	}
-	pairs := pairsOf(result.Indexed.Points)
-	slices.SortStableFunc(pairs, func(a, b data.Pair) int { return cmp.Compare(count[b], count[a]) })
-	if r.Select.Pairs == nil && len(pairs) > r.Charts {
-		pairs = pairs[:max(0, r.Charts)]
-	}
-	return pairs
-}
-
-// pairsOf returns the pairs of points in order.
-func pairsOf(points []data.Point) []data.Pair {
-	var pairs []data.Pair
-	for i := range points {
-		pairs = append(pairs, points[i].Pair)
-	}
-	slices.SortFunc(pairs, func(a, b data.Pair) int { return strings.Compare(a.String(), b.String()) })
-	return slices.Compact(pairs)
-}
-
-// pointsOf returns the points of one pair.
-func pointsOf(points []data.Point, pair data.Pair) []data.Point {
-	var own []data.Point
-	for i := range points {
-		if points[i].Pair == pair {
-			own = append(own, points[i])
-		}
-	}
-	return own
 }

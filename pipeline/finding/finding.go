@@ -45,20 +45,20 @@ func Title(points []data.Point) string {
 		return "Nothing is known of these relations"
 	}
 	subject := x.Last.Pair.Title() + " relations"
-	name := func(p *data.Point) string { return Period(p.Period, p.Start) }
+	in := func(p *data.Point) string { return In(p.Period, p.Start) }
 	switch {
 	case x.Low == x.Last && x.High == x.Last:
-		return fmt.Sprintf("%s in %s", subject, name(x.Last))
+		return fmt.Sprintf("%s %s", subject, in(x.Last))
 	case !apart(x.Low, x.High):
 		return fmt.Sprintf("%s: no clear change, %s", subject, years(points))
 	case x.Low == x.Last:
-		return fmt.Sprintf("%s: at their lowest in %s", subject, name(x.Last))
+		return fmt.Sprintf("%s: at their lowest %s", subject, in(x.Last))
 	case x.High == x.Last:
-		return fmt.Sprintf("%s: at their highest in %s", subject, name(x.Last))
+		return fmt.Sprintf("%s: at their highest %s", subject, in(x.Last))
 	case x.Low.Start > x.High.Start:
-		return fmt.Sprintf("%s: lowest in %s, %s", subject, name(x.Low), sinceLow(x))
+		return fmt.Sprintf("%s: lowest %s, %s", subject, in(x.Low), sinceLow(x))
 	}
-	return fmt.Sprintf("%s: highest in %s, %s", subject, name(x.High), sinceHigh(x))
+	return fmt.Sprintf("%s: highest %s, %s", subject, in(x.High), sinceHigh(x))
 }
 
 func sinceLow(x Extremes) string {
@@ -118,6 +118,18 @@ func Period(p data.Period, start data.Day) string {
 		return fmt.Sprintf("Q%d %d", (int(t.Month())-1)/3+1, t.Year())
 	default:
 		return t.Format("2006")
+	}
+}
+
+// In says when: on 2 Aug 2022, in the week of 1 Aug 2022, in Aug 2022.
+func In(p data.Period, start data.Day) string {
+	switch name := Period(p, start); p {
+	case data.PeriodDay:
+		return "on " + name
+	case data.PeriodWeek:
+		return "in the " + name
+	default:
+		return "in " + name
 	}
 }
 

@@ -61,6 +61,15 @@ func TestPeriod(t *testing.T) {
 	}
 }
 
+func TestIn(t *testing.T) {
+	day := data.MakeDay(2022, 8, 1)
+	for period, want := range []string{"on 1 Aug 2022", "in the week of 1 Aug 2022", "in Aug 2022", "in Q3 2022", "in 2022"} {
+		if got := In(data.Period(period), day); got != want {
+			t.Errorf("%s: %q, want %q", data.Period(period), got, want)
+		}
+	}
+}
+
 func TestFootnote(t *testing.T) {
 	events := []data.Event{
 		{Source: "USA", Target: "CHN", Publisher: "detente sample", ArticleID: "a"},

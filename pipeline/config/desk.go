@@ -1,0 +1,50 @@
+package config
+
+import (
+	"example.com/detente/data"
+	"example.com/detente/pipeline"
+	"example.com/detente/sentiment"
+	"example.com/detente/sentiment/coder"
+)
+
+type noTone struct{}
+
+func newTone() (noTone, error)                        { return noTone{}, nil }
+func (noTone) Tone(*sentiment.Passage) sentiment.Tone { return sentiment.Tone{Value: data.NaN()} }
+
+type noCommitment struct{}
+
+func newCommitment() (noCommitment, error) { return noCommitment{}, nil }
+func (noCommitment) Commitment(*sentiment.Passage) sentiment.Commitment {
+	return sentiment.Commitment{}
+}
+
+// newDesk builds the coder and the scorers of one worker.
+func newDesk() (pipeline.Desk, error) {
+	c, err := coder.New(coder.Options{})
+	if err != nil {
+		return pipeline.Desk{}, err
+	}
+	t, err := newTone()
+	if err != nil {
+		return pipeline.Desk{}, err
+	}
+	b, err := newCommitment()
+	if err != nil {
+		return pipeline.Desk{}, err
+	}
+	return pipeline.Desk{Coder: articleCoder{c}, Tone: t, Commitment: b}, nil
+}
+
+// articleCoder hands the coder's events on in the pipeline's words.
+type articleCoder struct{ *coder.Coder }
+
+// Code implements pipeline.Coder.
+func (c articleCoder) Code(a *data.Article) []pipeline.Coded {
+	coded := c.Coder.Code(a)
+	out := make([]pipeline.Coded, len(coded))
+	for i := range coded {
+		out[i] = pipeline.Coded{Event: coded[i].Event, Passage: &coded[i].Passage}
+	}
+	return out
+}
