@@ -40,8 +40,9 @@ type collector struct {
 	run      *Run
 	reports  []InputReport
 	setAside atomic.Int64
-	works    chan work
-	found    chan found
+	works    chan work  // closed when all readers are done
+	found    chan found // closed when all readers and coders are done
+	senders  sync.WaitGroup
 }
 
 // collect runs readers, coders and the gatherer until all inputs are read, and
@@ -53,7 +54,9 @@ func (r *Run) collect(ctx context.Context) (*gatherer, []InputReport, error) {
 		works: make(chan work, queue*workers), found: make(chan found, queue*workers),
 	}
 	group, ctx := errgroup.WithContext(ctx)
-	c.startReaders(ctx, group, min(workers, len(r.Inputs)))
+	readers := min(workers, len(r.Inputs))
+	c.senders.Add(readers + workers)
+	c.startReaders(ctx, group, readers)
 	c.startCoders(ctx, group, workers)
 	g := newGatherer(&r.Select, r.Weigher, c.reports)
 	group.Go(func() error {
@@ -75,9 +78,10 @@ func (r *Run) collect(ctx context.Context) (*gatherer, []InputReport, error) {
 func (c *collector) startReaders(ctx context.Context, group *errgroup.Group, n int) {
 	var next atomic.Int64
 	var readers sync.WaitGroup
+	readers.Add(n)
 	for range n {
-		readers.Add(1)
 		group.Go(func() error {
+			defer c.senders.Done()
 			defer readers.Done()
 			for i := int(next.Add(1)) - 1; i < len(c.reports); i = int(next.Add(1)) - 1 {
 				if err := c.read(ctx, i); err != nil {
@@ -95,16 +99,14 @@ func (c *collector) startReaders(ctx context.Context, group *errgroup.Group, n i
 }
 
 func (c *collector) startCoders(ctx context.Context, group *errgroup.Group, n int) {
-	var coders sync.WaitGroup
 	for range n {
-		coders.Add(1)
 		group.Go(func() error {
-			defer coders.Done()
+			defer c.senders.Done()
 			return c.codeAll(ctx)
 		})
 	}
 	group.Go(func() error {
-		coders.Wait()
+		c.senders.Wait()
 		close(c.found)
 		return nil
 	})

@@ -27,10 +27,18 @@ type gatherer struct {
 	reports   []InputReport // their Events only
 	census    census
 	events    []placed
+	faults    [][]fault // by input: the first ones, for its examples
+}
+
+// fault is an event or an article that could not be used.
+type fault struct {
+	row  int64
+	part int
+	err  error
 }
 
 func newGatherer(s *Selection, w Weigher, reports []InputReport) *gatherer {
-	return &gatherer{selection: s, pairs: s.pairSet(), weigher: w, reports: reports, census: newCensus()}
+	return &gatherer{selection: s, pairs: s.pairSet(), weigher: w, reports: reports, census: newCensus(), faults: make([][]fault, len(reports))}
 }
 
 // take sorts events in or out. It returns how many are faulty, and the last
@@ -39,12 +47,14 @@ func (g *gatherer) take(f found) (faulty int64, last error) {
 	tally := &g.reports[f.input].Events
 	if f.err != nil {
 		tally.Reject("article could not be coded")
+		g.fault(f.input, fault{f.row, 0, f.err})
 		return 1, f.err
 	}
 	for i := range f.events {
 		e := &f.events[i]
 		if err := e.Validate(); err != nil {
 			tally.Reject("event is not valid")
+			g.fault(f.input, fault{f.row, i, err})
 			faulty, last = faulty+1, err
 			continue
 		}
@@ -57,6 +67,14 @@ func (g *gatherer) take(f found) (faulty int64, last error) {
 		g.events = append(g.events, placed{*e, f.input, f.row, i})
 	}
 	return faulty, last
+}
+
+// fault keeps a fault if it is among the first of its input: events come in any
+// order, examples must not.
+func (g *gatherer) fault(input int, f fault) {
+	list := append(g.faults[input], f)
+	slices.SortFunc(list, func(a, b fault) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.part, b.part)) })
+	g.faults[input] = list[:min(len(list), maxExamples)]
 }
 
 // unwanted returns why e is not used, "" if it is.
@@ -74,8 +92,13 @@ func (g *gatherer) unwanted(e *data.Event) string {
 }
 
 // finish drops what was read twice, the later in the order of the inputs, and
-// puts the events in order.
+// puts the events in order. It is called when nobody reads any more.
 func (g *gatherer) finish() {
+	for i := range g.faults {
+		for _, f := range g.faults[i] {
+			g.reports[i].note(fmt.Errorf("%s: %w", g.reports[i].Name(), f.err))
+		}
+	}
 	slices.SortFunc(g.events, func(a, b placed) int {
 		return cmp.Or(strings.Compare(a.event.ID, b.event.ID),
 			cmp.Compare(a.input, b.input), cmp.Compare(a.row, b.row), cmp.Compare(a.part, b.part))

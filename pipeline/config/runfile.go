@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -19,15 +20,19 @@ func ReadFile(path string) (Settings, error) {
 	if err != nil {
 		return Settings{}, usage("run file %s: %v", path, bare(err))
 	}
+	return parseFile(text, path)
+}
+
+// parseFile parses the text of the run file at path.
+func parseFile(text []byte, path string) (Settings, error) {
 	var s Settings
 	meta, err := toml.Decode(string(text), &s)
 	if err != nil {
 		return Settings{}, fileError(path, err)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		key := unknown[0]
 		return Settings{}, usage("%s:%d: there is no setting %q; the settings are %s",
-			path, lineOf(text, key[0]), key.String(), strings.Join(keys(), ", "))
+			path, lineOf(text, unknown[0][0]), unknown[0].String(), strings.Join(keys(), ", "))
 	}
 	s.relativeTo(filepath.Dir(path))
 	return s, nil
@@ -38,8 +43,15 @@ func fileError(path string, err error) error {
 	if errors.As(err, &parse) {
 		return usage("%s:%d: %s", path, parse.Position.Line, parse.Message)
 	}
-	return usage("%s: %s", path, strings.TrimPrefix(err.Error(), "toml: "))
+	message := strings.TrimPrefix(err.Error(), "toml: ")
+	if m := typeError.FindStringSubmatch(message); m != nil {
+		return usage("%s:%s: %s: %s", path, m[1], m[2], m[3])
+	}
+	return usage("%s: %s", path, message)
 }
+
+// typeError is how the parser words a value of the wrong type.
+var typeError = regexp.MustCompile(`^line (\d+) \(last key "(.*)"\): (.*)$`)
 
 // lineOf returns the line on which a top-level key or table begins, counted
 // from 1; 0 when it is written in a way that cannot be found.
