@@ -29,6 +29,7 @@ type Run struct {
 // Result is what a run made. The slices of stages that did not run are nil.
 type Result struct {
 	Manifest Manifest
+	File     string // name of the manifest in the output folder
 	Events   []data.Event
 	Indexed  Indexed
 	Charts   []ChartReport
@@ -149,8 +150,7 @@ func addTables[T any](out *Output, name string, rows []T, write func(io.Writer, 
 
 func (r *Run) addManifest(out *Output, stages Stages, result *Result) error {
 	m := &result.Manifest
-	var name string
-	m.Command, name = stages.command()
+	m.Command, result.File = stages.command()
 	m.Outputs = out.Reports()
 	m.Totals.sum(m.Inputs)
 	m.Totals.Points = len(result.Indexed.Points)
@@ -161,5 +161,5 @@ func (r *Run) addManifest(out *Output, stages Stages, result *Result) error {
 	if m.Warnings == nil {
 		m.Warnings = []string{}
 	}
-	return out.Add(name, m.write)
+	return out.Add(result.File, m.write)
 }

@@ -10,7 +10,7 @@ import (
 // The exit statuses, in the words of the help.
 const exitHelp = `Exit status:
   0    done
-  1    failed: nothing was written
+  1    failed
   2    wrong usage: nothing was begun
   3    done, but rows or inputs were set aside
   130  interrupted: nothing was written

@@ -58,11 +58,12 @@ func summarise(run *pipeline.Run, result *pipeline.Result) *summary {
 	m := &result.Manifest
 	s := &summary{
 		Command: m.Command, Out: run.Out, Rows: m.Totals.Rows, Events: m.Totals.Events, Inputs: len(m.Inputs),
-		Warnings: m.Warnings, Pairs: summarisePairs(result), Outputs: make([]string, 0, len(m.Outputs)),
+		Warnings: m.Warnings, Pairs: summarisePairs(result), Outputs: make([]string, 0, len(m.Outputs)+1),
 	}
 	for _, f := range m.Outputs {
 		s.Outputs = append(s.Outputs, f.Path)
 	}
+	s.Outputs = append(s.Outputs, result.File)
 	return s
 }
 
@@ -109,18 +110,26 @@ func (s *summary) writeText(w io.Writer) error {
 	}
 	b.WriteString("\n\n")
 	if len(s.Pairs) > 0 {
-		b.WriteString(s.table())
-		b.WriteString("\n")
+		b.WriteString(s.table() + "\n")
 	}
-	for _, p := range s.Pairs {
-		if p.Chart != "" {
-			fmt.Fprintf(&b, "  %s\n", p.Chart)
-		}
+	if titles := s.titles(); titles != "" {
+		b.WriteString(titles + "\n")
 	}
 	b.WriteString(s.files())
 	b.WriteString(s.next())
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// titles are what the charts say, one a line.
+func (s *summary) titles() string {
+	var b strings.Builder
+	for _, p := range s.Pairs {
+		if p.Chart != "" {
+			b.WriteString(p.Chart + "\n")
+		}
+	}
+	return b.String()
 }
 
 func count(n int, word string) string {
@@ -175,7 +184,7 @@ func (s *summary) files() string {
 	if charts > 0 {
 		names = append(names, fmt.Sprintf("charts/ (%d files)", charts))
 	}
-	return fmt.Sprintf("\nWritten to %s: %s\n", filepath.ToSlash(s.Out), strings.Join(names, ", "))
+	return fmt.Sprintf("Written to %s: %s\n", filepath.ToSlash(s.Out), strings.Join(names, ", "))
 }
 
 // next are the commands that one may want to type now.
