@@ -152,11 +152,25 @@ func (q *query) class(ph *text.Phrase) Class {
 func (q *query) inside(ph *text.Phrase) []data.Actor {
 	var out []data.Actor
 	for _, m := range q.mentions {
-		if m.First >= ph.First && m.Last <= ph.Last && m.Actor != "" {
+		if m.First >= ph.First && m.Last <= ph.Last && m.Actor != "" && !q.sponsors(m.Last) {
 			out = appendActor(out, m.Actor)
 		}
 	}
 	return out
+}
+
+// sponsors reports whether the name that ends at token i only stands behind
+// somebody else: "Iran-backed militias".
+func (q *query) sponsors(i int) bool {
+	if i+2 >= len(q.s.Tokens) || q.s.Tokens[i+1].Text != "-" {
+		return false
+	}
+	switch q.s.Tokens[i+2].Text {
+	case "backed", "occupied", "held", "controlled", "allied", "born", "made", "administered", "based", "brokered", "sponsored",
+		"supplied", "trained", "funded", "built", "style", "educated", "mediated", "proposed", "drafted":
+		return true
+	}
+	return false
 }
 
 func appendActor(list []data.Actor, a data.Actor) []data.Actor {

@@ -151,6 +151,9 @@ func (c *Coder) coded(a *data.Article, s *text.Sentence, mentions []actor.Mentio
 	if ev.CAMEO == "" {
 		ev.CAMEO = root
 	}
+	if f.last < f.first || f.first < 0 || f.last >= len(s.Tokens) {
+		f.first, f.last = f.trigger, f.trigger
+	}
 	ev.EvidenceStart, ev.EvidenceEnd = s.Tokens[f.first].Start, s.Tokens[f.last].End
 	ev.Evidence = a.Text[ev.EvidenceStart:ev.EvidenceEnd]
 	ev.ID = ev.MakeID()

@@ -89,6 +89,9 @@ func (e *engine) nounClass(np int) string {
 	if t := e.s.Tokens[ph.Head].Tag; t == text.CD && ph.Head > ph.First || t == text.Symbol || money[head] {
 		return "aid"
 	}
+	if head == "call" && ph.Last+1 < len(e.s.Tokens) && (e.s.Tokens[ph.Last+1].Text == "for" || e.s.Tokens[ph.Last+1].Text == "by" || e.s.Tokens[ph.Last+1].Tag == text.TO) {
+		return "proposal" // "calls for", not a call by telephone
+	}
 	if ph.Head > ph.First {
 		if c, ok := e.rules.classes[e.lemma(ph.Head-1)+" "+head]; ok {
 			return c
@@ -231,6 +234,9 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 	f.targets = e.targets(p, mac.targets, p.sources)
 	if len(f.targets) == 0 {
 		f.targets = without(own.Actors, p.sources)
+	}
+	if len(f.targets) == 0 && fallbackType(f.typ) {
+		f.targets = e.targets(p, []string{"by", "from", "of", "against", "over", "about", "in"}, p.sources)
 	}
 	if mac.object == "exercise" && mac.typ == data.Mobilize && e.joint(p, np) {
 		f.typ, f.cameo, f.mutual = data.Cooperate, "062", true

@@ -110,6 +110,9 @@ func (b *builder) step(i int) {
 	}
 	switch ph.Kind {
 	case NP:
+		if b.s.Tokens[ph.Last].Tag == POS && b.kind(i+1) == NP {
+			return // a possessor belongs to the next phrase, which stands for both
+		}
 		b.noun(i)
 	case VG:
 		b.verb(i)

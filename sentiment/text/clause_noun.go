@@ -6,10 +6,6 @@ import "strings"
 // coordinate, subject or object.
 func (b *builder) noun(i int) {
 	s := b.s
-	ph := &s.Phrases[i]
-	if s.Tokens[ph.Last].Tag == POS && b.kind(i+1) == NP {
-		return // a possessor belongs to the next phrase, which stands for both
-	}
 	defer func() { b.prep, b.lastNP = -1, i }()
 	switch {
 	case b.clause().Inverted && b.clause().Subj[0] == i:

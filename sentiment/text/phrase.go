@@ -223,6 +223,9 @@ func (p *Parser) extendsNP(s *Sentence, j, i int) bool {
 	case PRPS:
 		return j == i || tokens[j-1].Tag == DT
 	case VBN, VBG, VBD:
+		if j > i+1 && tokens[j-1].Text == "-" && tokens[j-1].Start == tokens[j-2].End && tokens[j].Start == tokens[j-1].End {
+			return true // "Iran-backed"
+		}
 		return j > i && (next.Noun() || next == JJ || p.nameLen(j+1) > 0) && modifierTag(tokens[j-1].Tag)
 	case RB:
 		return j > i && tokens[j-1].Tag == DT && (next == JJ || next == VBN)
