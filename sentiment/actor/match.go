@@ -76,8 +76,11 @@ func rank(r Role) int {
 // overlap, and remembers people for later sentences.
 func (r *Reader) Read(s *text.Sentence) []Mention {
 	r.mentions = r.mentions[:0]
+	for a := range r.weight {
+		r.weight[a] *= fading
+	}
 	for i := 0; i < len(s.Tokens); {
-		if !mayName(s.Tokens[i].Text) && r.gaz.full.next[s.Tokens[i].Text] == nil {
+		if !mayName(s.Tokens[i].Text) && r.gaz.full.next[s.Tokens[i].Text] == nil && r.gaz.short.next[s.Tokens[i].Text] == nil {
 			i++
 			continue
 		}
@@ -89,6 +92,7 @@ func (r *Reader) Read(s *text.Sentence) []Mention {
 		r.mentions = append(r.mentions, m)
 		i = m.Last + 1
 	}
+	r.endSentence()
 	return r.mentions
 }
 
@@ -195,21 +199,22 @@ func (r *Reader) surname(tokens []text.Token, i, n int, entries []entry) (Mentio
 	return m, true
 }
 
-// officeHolder returns the one person among entries in office on the day, the
-// highest office when it has several; ok is false when two people share it.
+// officeHolder returns the one person among entries in the highest office on
+// the day; ok is false when two people share that rank.
 func (r *Reader) officeHolder(entries []entry) (best entry, ok bool) {
+	tie := false
 	for _, e := range entries {
 		if !e.holds(r.day) {
 			continue
 		}
-		if ok && e.person != best.person && rank(e.role) == rank(best.role) {
-			return entry{}, false
-		}
-		if !ok || rank(e.role) > rank(best.role) {
-			best, ok = e, true
+		switch {
+		case !ok || rank(e.role) > rank(best.role):
+			best, ok, tie = e, true, false
+		case rank(e.role) == rank(best.role) && e.person != best.person:
+			tie = true
 		}
 	}
-	return best, ok
+	return best, ok && !tie
 }
 
 // byTitle trusts a text that gives a person an office which the gazetteer

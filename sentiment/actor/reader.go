@@ -13,10 +13,10 @@ type Reader struct {
 	mentions []Mention
 	people   map[int]person
 	counts   map[data.Actor]int
-	he       data.Actor   // the last person named or acting
-	they     []data.Actor // the last subject
-	pair     [2]data.Actor
-	byRole   map[Role]data.Actor // the last holder of an office: "the president"
+	he       data.Actor             // the last person named or acting
+	they     []data.Actor           // the last subject
+	weight   map[data.Actor]float64 // how much the article is about an actor by now
+	byRole   map[Role]data.Actor    // the last holder of an office: "the president"
 }
 
 type person struct {
@@ -26,7 +26,7 @@ type person struct {
 
 // NewReader returns a reader over g.
 func NewReader(g *Gazetteer) *Reader {
-	return &Reader{gaz: g, people: make(map[int]person), counts: make(map[data.Actor]int), byRole: make(map[Role]data.Actor)}
+	return &Reader{gaz: g, people: make(map[int]person), counts: make(map[data.Actor]int), weight: make(map[data.Actor]float64), byRole: make(map[Role]data.Actor)}
 }
 
 // Start forgets the article before and begins one of the given day, which
@@ -37,7 +37,8 @@ func (r *Reader) Start(day data.Day) {
 	clear(r.people)
 	clear(r.counts)
 	clear(r.byRole)
-	r.he, r.they, r.pair = "", nil, [2]data.Actor{}
+	clear(r.weight)
+	r.he, r.they = "", nil
 }
 
 // remember notes a mention for later surnames and pronouns.
@@ -52,27 +53,55 @@ func (r *Reader) remember(m *Mention) {
 		return
 	}
 	r.counts[m.Actor]++
-	r.notePair(m.Actor)
+	r.weight[m.Actor]++
 }
 
-// notePair keeps the two actors named last, the article's current pair.
-func (r *Reader) notePair(a data.Actor) {
-	if a == r.pair[1] {
-		return
+const (
+	fading   = 0.85 // per sentence, so that the pair follows the story [W]
+	inAction = 1.0  // an event weighs as much as a mention [W]
+)
+
+// endSentence lets what was named before fade and finds who "he" is when only
+// one actor's people are named.
+func (r *Reader) endSentence() {
+	he, one := data.Actor(""), true
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if !m.Role.Person() || m.Actor == "" {
+			continue
+		}
+		one = one && (he == "" || he == m.Actor)
+		he = m.Actor
 	}
-	if a == r.pair[0] {
-		r.pair[0], r.pair[1] = r.pair[1], a
-		return
+	if he != "" && one {
+		r.he = he
 	}
-	r.pair[0], r.pair[1] = r.pair[1], a
 }
 
-// SetPair makes a and b the current pair, "the two sides" from here on. The
-// coder calls it for every event it finds.
-func (r *Reader) SetPair(a, b data.Actor) { r.pair = [2]data.Actor{a, b} }
+// SetPair tells the reader that an event has both actors in it: "the two sides"
+// are the two that the article is most about by now.
+func (r *Reader) SetPair(a, b data.Actor) {
+	r.weight[a] += inAction
+	r.weight[b] += inAction
+}
 
-// Pair returns the current pair, "" where fewer than two actors were named.
-func (r *Reader) Pair() (a, b data.Actor) { return r.pair[0], r.pair[1] }
+// Pair returns the current pair in byte order, "" where fewer than two actors
+// were named.
+func (r *Reader) Pair() (a, b data.Actor) {
+	var best, second data.Actor
+	for x, w := range r.weight {
+		switch {
+		case best == "" || w > r.weight[best] || w == r.weight[best] && x < best:
+			best, second = x, best
+		case second == "" || w > r.weight[second] || w == r.weight[second] && x < second:
+			second = x
+		}
+	}
+	if second != "" && second < best {
+		best, second = second, best
+	}
+	return best, second
+}
 
 // SetSubject tells the reader who acted in the clause just read: "they" and
 // "it" mean them from here on; "he" when personal is set.

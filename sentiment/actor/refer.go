@@ -330,9 +330,9 @@ func (q *query) group(np int) (Ref, bool) {
 	words := strings.ToLower(q.s.TokenText(ph.First, ph.Last))
 	switch words {
 	case "each other", "one another", "each", "each side", "the other", "the other side", "either side":
-		return q.pairRef(), q.r.pair[0] != ""
+		return q.pairRef(), q.r.hasPair()
 	case "both", "the two", "the pair", "the sides", "the neighbours", "the neighbors", "the rivals", "both of them":
-		return q.pairRef(), q.r.pair[0] != ""
+		return q.pairRef(), q.r.hasPair()
 	}
 	two := strings.HasPrefix(words, "the two ") || strings.HasPrefix(words, "both ") || strings.HasPrefix(words, "two ")
 	if !two {
@@ -342,14 +342,17 @@ func (q *query) group(np int) (Ref, bool) {
 	case "side", "country", "nation", "leader", "government", "minister", "state", "power", "president", "capital", "neighbour",
 		"neighbor", "rival", "ally", "man", "delegation", "diplomat", "party", "foe", "adversary", "premier", "official", "army",
 		"military", "navy", "force", "economy", "negotiator", "people", "troop", "counterpart":
-		return q.pairRef(), q.r.pair[0] != "" && (strings.HasPrefix(words, "the ") || strings.HasPrefix(words, "both "))
+		return q.pairRef(), q.r.hasPair() && (strings.HasPrefix(words, "the ") || strings.HasPrefix(words, "both "))
 	}
 	return Ref{}, false
 }
 
+func (r *Reader) hasPair() bool { _, b := r.Pair(); return b != "" }
+
 func (q *query) pairRef() Ref {
-	if q.r.pair[0] == "" || q.r.pair[1] == "" {
+	a, b := q.r.Pair()
+	if b == "" {
 		return Ref{Class: Agent, Group: true}
 	}
-	return Ref{Actors: []data.Actor{q.r.pair[0], q.r.pair[1]}, Class: Agent, Group: true}
+	return Ref{Actors: []data.Actor{a, b}, Class: Agent, Group: true}
 }

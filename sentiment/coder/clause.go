@@ -46,6 +46,10 @@ func (e *engine) content(i int) []int {
 // governing handles verbs that work on a clause. ok is false when the verb
 // does not, or governs none here and has an event pattern of its own.
 func (e *engine) governing(p *predicate, kids []int) ([]frame, bool) {
+	if p.lemma == "stop" && e.hasWord(p.trigger+1, "short") {
+		e.inner(kids)
+		return nil, true // "stopped short of promising"
+	}
 	pat, ok := e.governor(p)
 	if !ok {
 		return e.intention(p, kids)
@@ -77,6 +81,10 @@ func (e *engine) governing(p *predicate, kids []int) ([]frame, bool) {
 		return e.allow(p, pat, kids)
 	}
 	return e.say(p, pat, kids)
+}
+
+func (e *engine) hasWord(token int, word string) bool {
+	return token < len(e.s.Tokens) && strings.EqualFold(e.s.Tokens[token].Text, word)
 }
 
 // governor returns the pattern of the verb that works on clauses.
@@ -137,8 +145,8 @@ func (e *engine) commit(p *predicate, pat pattern, kids []int) []frame {
 	coop, conf, ease := kind(frames)
 	f := e.over(p, pat, frames, kids)
 	switch {
-	case p.neg && conf && !coop:
-		return nil // did not decide to attack
+	case p.neg && (conf && !coop || !e.refusesBySilence(p)):
+		return nil // did not decide to attack; promised nothing
 	case p.neg:
 		f.typ, f.cameo = data.Reject, "120"
 	case e.negated(kids) && conf:
@@ -162,6 +170,17 @@ func (e *engine) commit(p *predicate, pat pattern, kids []int) []frame {
 		f.mutual, f.targets = true, p.sources
 	}
 	return e.complete(f)
+}
+
+// refusesBySilence reports whether the negated verb is a refusal: "has not
+// agreed to", "will not accept". Not having promised is none.
+func (e *engine) refusesBySilence(p *predicate) bool {
+	switch p.lemma {
+	case "agree", "consent", "accept", "be":
+		return true
+	}
+	m := e.s.Phrases[e.s.Clauses[p.clause].Verb].Verb.Modal
+	return m == "will" || m == "would"
 }
 
 func announces(lemma string) bool {
@@ -250,10 +269,8 @@ func (e *engine) threaten(p *predicate, pat pattern, kids []int) []frame {
 
 // request: urged, asked, called on someone.
 func (e *engine) request(p *predicate, pat pattern, kids []int) ([]frame, bool) {
-	if p.lemma == "invite" || p.lemma == "order" && len(kids) == 0 || p.lemma == "press" && len(kids) == 0 {
-		if len(kids) == 0 && p.lemma != "invite" {
-			return nil, false
-		}
+	if len(kids) == 0 && !asksAlone(p.lemma) && !e.hasPrep(p, "for", "on") {
+		return nil, false
 	}
 	frames := e.inner(kids)
 	if p.neg {
@@ -286,6 +303,26 @@ func (e *engine) request(p *predicate, pat pattern, kids []int) ([]frame, bool) 
 		f.typ, f.cameo = data.Agree, "030"
 	}
 	return e.complete(f), true
+}
+
+// asksAlone reports whether the verb asks without saying in a clause for what.
+func asksAlone(lemma string) bool {
+	switch lemma {
+	case "push", "press", "pressure", "order", "challenge", "encourage", "remind", "instruct", "advise", "lobby", "seek":
+		return false
+	}
+	return true
+}
+
+func (e *engine) hasPrep(p *predicate, preps ...string) bool {
+	for _, a := range p.args {
+		for _, w := range preps {
+			if a.Prep == w && !a.Time && !a.Before {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // requestFor: "called for talks with X", "called for X to".

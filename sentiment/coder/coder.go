@@ -42,6 +42,7 @@ type Coder struct {
 type Coded struct {
 	Event   data.Event
 	Passage sentiment.Passage
+	dated   bool // its words tell its date
 }
 
 // New returns a coder. The error says which line of a user's file is wrong.
@@ -72,7 +73,7 @@ func New(opt Options) (*Coder, error) {
 // Code returns the events of an article in canonical order, each told once.
 // Scores are NaN. a must be valid (data.Article.Validate).
 func (c *Coder) Code(a *data.Article) []Coded {
-	c.reader.Start(a.Date)
+	c.start(a)
 	doc := text.Split(a.Text)
 	var out []Coded
 	for i := range doc.Sentences {
@@ -83,9 +84,16 @@ func (c *Coder) Code(a *data.Article) []Coded {
 	return out
 }
 
+// start forgets the article before.
+func (c *Coder) start(a *data.Article) {
+	c.reader.Start(a.Date)
+	c.engine.anchor, c.engine.outsider = when{a.Date, data.PrecisionDay}, false
+}
+
 // sentence appends the events of one sentence.
 func (c *Coder) sentence(out []Coded, a *data.Article, doc *text.Document, s *text.Sentence) []Coded {
 	mentions := c.reader.Read(s)
+	c.noteNames(s, mentions)
 	if !c.worthParsing(mentions, s) {
 		return out
 	}
@@ -120,6 +128,9 @@ func (c *Coder) worthParsing(mentions []actor.Mention, s *text.Sentence) bool {
 // events makes the events of one frame: one per source and target, one per
 // pair when it is mutual.
 func (c *Coder) events(out []Coded, a *data.Article, s *text.Sentence, mentions []actor.Mention, f *frame) []Coded {
+	if f.last < f.first || f.first < 0 || f.last >= len(s.Tokens) {
+		f.first, f.last = f.trigger, f.trigger
+	}
 	seen := map[data.Pair]bool{}
 	for _, src := range f.sources {
 		for _, tgt := range f.targets {
@@ -140,7 +151,7 @@ func (c *Coder) events(out []Coded, a *data.Article, s *text.Sentence, mentions 
 }
 
 func (c *Coder) coded(a *data.Article, s *text.Sentence, mentions []actor.Mention, f *frame, d data.Dyad) Coded {
-	w := c.engine.date(f, a.Date)
+	w, told := c.engine.date(f, a.Date)
 	quad, goldstein, root := ontology.Default(f.typ)
 	ev := data.Event{
 		Date: w.day, Precision: w.prec, Source: d.Source, Target: d.Target, Reciprocal: f.mutual, Type: f.typ, CAMEO: f.cameo,
@@ -151,13 +162,10 @@ func (c *Coder) coded(a *data.Article, s *text.Sentence, mentions []actor.Mentio
 	if ev.CAMEO == "" {
 		ev.CAMEO = root
 	}
-	if f.last < f.first || f.first < 0 || f.last >= len(s.Tokens) {
-		f.first, f.last = f.trigger, f.trigger
-	}
 	ev.EvidenceStart, ev.EvidenceEnd = s.Tokens[f.first].Start, s.Tokens[f.last].End
 	ev.Evidence = a.Text[ev.EvidenceStart:ev.EvidenceEnd]
 	ev.ID = ev.MakeID()
-	return Coded{Event: ev, Passage: passage(a, s, mentions, f, &ev)}
+	return Coded{Event: ev, Passage: passage(a, s, mentions, f, &ev), dated: told}
 }
 
 func passage(a *data.Article, s *text.Sentence, mentions []actor.Mention, f *frame, ev *data.Event) sentiment.Passage {

@@ -34,6 +34,8 @@ type engine struct {
 	speech   []data.Actor // by clause: who says it, "" the paper
 	refs     map[refKey]actor.Ref
 	trace    func(string, ...any)
+	anchor   when // the last date told in the article, for "the next day"
+	outsider bool // the last quotation was of somebody who speaks for no state
 	out      []frame
 	partial  []frame // frames with one party only: no events, but TypeBetween reads them
 }
@@ -68,6 +70,7 @@ func (e *engine) run() []frame {
 			e.top(i)
 		}
 	}
+	e.noteSpeaker()
 	return e.out
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/detente/data"
+	"example.com/detente/sentiment/actor"
 	"example.com/detente/sentiment/text"
 )
 
@@ -15,19 +16,12 @@ func (c *Coder) Explain(w io.Writer, a *data.Article) error {
 	ew := &errWriter{w: w}
 	c.notes = func(format string, args ...any) { fmt.Fprintf(ew, format+"\n", args...) }
 	defer func() { c.notes = nil }()
-	c.reader.Start(a.Date)
+	c.start(a)
 	doc := text.Split(a.Text)
 	var out []Coded
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		c.note("%d. %s", i+1, strings.Join(strings.Fields(a.Text[s.Start:s.End]), " "))
-		for _, m := range c.reader.Read(s) {
-			name := string(m.Actor)
-			if name == "" {
-				name = "nobody (masked, or out of office)"
-			}
-			c.note("    name %q is %s %s", s.TokenText(m.First, m.Last), name, m.Role)
-		}
 		before := len(out)
 		out = c.sentence(out, a, doc, s)
 		if s.Clauses != nil {
@@ -39,6 +33,19 @@ func (c *Coder) Explain(w io.Writer, a *data.Article) error {
 		}
 	}
 	return ew.err
+}
+
+func (c *Coder) noteNames(s *text.Sentence, mentions []actor.Mention) {
+	if c.notes == nil {
+		return
+	}
+	for _, m := range mentions {
+		name := string(m.Actor)
+		if name == "" {
+			name = "nobody (masked, or out of office)"
+		}
+		c.note("    name %q is %s %s", s.TokenText(m.First, m.Last), name, m.Role)
+	}
 }
 
 func (c *Coder) note(format string, args ...any) {

@@ -108,31 +108,53 @@ func (e *engine) whole(k int) int {
 	return k
 }
 
-// codeNominal codes a noun of action as an event.
-func (e *engine) codeNominal(np, clause int) []frame {
-	p, ok := e.nominal(np, clause, nil)
+// codeNominal codes the subject np of the clause of main as an event.
+func (e *engine) codeNominal(np int, main *predicate) []frame {
+	p, ok := e.nominal(np, main.clause, nil)
 	if !ok {
 		return nil
 	}
-	both := e.between(&p, np)
+	e.addFront(&p, np, main.clause)
+	both := e.between(&p)
 	frames := e.event(&p)
 	if len(frames) == 0 && len(both) > 1 {
 		frames = e.mutualNominal(&p, both)
 	}
 	for i := range frames {
-		frames[i].first = e.npStart(np)
-		frames[i].trigger = e.s.Phrases[np].Head
-		for _, a := range e.tail(np) {
-			frames[i].last = max(e.s.Phrases[np].Last, e.s.Phrases[a.NP].Last)
-		}
-		frames[i].last = max(frames[i].last, e.s.Phrases[np].Last)
-		frames[i].rule = "noun: " + frames[i].rule
+		f := &frames[i]
+		f.first, f.trigger = e.npStart(np), e.s.Phrases[np].Head
+		f.last = max(e.s.Phrases[np].Last, e.clauseEnd(main.clause))
+		f.rule = "noun: " + f.rule
 	}
 	return frames
 }
 
+// addFront adds the adverbials between a subject and its verb, which the tail
+// of the noun phrase may have lost behind an apposition: "a trip by X, the
+// envoy, to Y".
+func (e *engine) addFront(p *predicate, np, clause int) {
+	for _, a := range e.s.Clauses[clause].Args {
+		if !a.Before || a.NP < np || a.Time || e.hasArg(p, a.NP) {
+			continue
+		}
+		p.args = append(p.args, a)
+		if a.Prep == "by" {
+			p.sources = union(e.acting(e.ref(a.NP, nil)), p.sources)
+		}
+	}
+}
+
+func (e *engine) hasArg(p *predicate, np int) bool {
+	for _, a := range p.args {
+		if a.NP == np {
+			return true
+		}
+	}
+	return false
+}
+
 // between returns both parties of "talks between A and B", "the A–B summit".
-func (e *engine) between(p *predicate, np int) []data.Actor {
+func (e *engine) between(p *predicate) []data.Actor {
 	var both []data.Actor
 	for _, a := range p.args {
 		if a.Prep == "between" || a.Prep == "with" || a.Prep == "" || a.Prep == "among" {
@@ -164,7 +186,7 @@ func (e *engine) subjectNominal(p *predicate) []frame {
 		return e.objectNominal(p)
 	}
 	for _, np := range p.subj {
-		if frames := e.codeNominal(np, p.clause); len(frames) > 0 && !p.neg {
+		if frames := e.codeNominal(np, p); len(frames) > 0 && !p.neg {
 			return frames
 		}
 	}
@@ -223,7 +245,7 @@ func (e *engine) temporalNoun(i int, a text.Arg, p *predicate) {
 	}
 	frames := e.event(p)
 	if len(frames) == 0 {
-		if both := e.between(p, a.NP); len(both) > 1 {
+		if both := e.between(p); len(both) > 1 {
 			frames = e.mutualNominal(p, both)
 		}
 	}

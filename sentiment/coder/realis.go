@@ -45,6 +45,9 @@ func (e *engine) unrealClause(k int, own bool, f *frame) string {
 	if c.Verb < 0 {
 		return ""
 	}
+	if own && e.outsiderQuote(k) {
+		return "an outsider's words"
+	}
 	if own && e.isQuestion() {
 		return "a question"
 	}
@@ -56,6 +59,39 @@ func (e *engine) unrealClause(k int, own bool, f *frame) string {
 		return "only possible"
 	}
 	return ""
+}
+
+// outsiderQuote reports whether clause k stands in a quotation of somebody who
+// speaks for no state: the one named in its sentence, or the last one quoted.
+func (e *engine) outsiderQuote(k int) bool {
+	c := &e.s.Clauses[k]
+	if e.s.Tokens[e.s.Phrases[c.Verb].Head].Quote < 0 {
+		return false
+	}
+	for p := c.Parent; p >= 0; p = e.s.Clauses[p].Parent {
+		q := &e.s.Clauses[p]
+		if q.Verb >= 0 && text.Says(e.lemma(e.s.Phrases[q.Verb].Head)) && len(q.Subj) > 0 {
+			return len(e.predicateOf(p).sources) == 0
+		}
+	}
+	return e.outsider
+}
+
+// noteSpeaker remembers whether the sentence's quotation is an outsider's.
+func (e *engine) noteSpeaker() {
+	quoted := false
+	for i := range e.s.Tokens {
+		quoted = quoted || e.s.Tokens[i].Quote >= 0
+	}
+	if !quoted {
+		return
+	}
+	for i := range e.s.Clauses {
+		c := &e.s.Clauses[i]
+		if c.Verb >= 0 && text.Says(e.lemma(e.s.Phrases[c.Verb].Head)) && len(c.Subj) > 0 && e.s.Tokens[e.s.Phrases[c.Verb].Head].Quote < 0 {
+			e.outsider = len(e.predicateOf(i).sources) == 0
+		}
+	}
 }
 
 // spokenPurpose reports whether a purpose was fulfilled by the act itself:

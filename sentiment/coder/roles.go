@@ -35,7 +35,7 @@ func particleFits(p *predicate, pat *pattern) bool {
 func (e *engine) try(p *predicate, pat pattern) ([]frame, bool) {
 	switch pat.op {
 	case "":
-		if !e.objectFits(p, &pat) || pat.typ == "" {
+		if !e.objectFits(p, &pat) || pat.typ == "" || p.lemma == "call" && pat.typ == data.Consult && len(e.objects(p)) > 1 {
 			return nil, false
 		}
 		return e.direct(p, pat)
@@ -164,7 +164,7 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 	if len(f.targets) == 0 {
 		f.targets = e.targets(p, pat.targets, f.sources)
 	}
-	if len(f.targets) == 0 && fallbackType(f.typ) {
+	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) {
 		f.targets = e.targets(p, []string{"of", "by", "over", "about", "toward", "towards", "to", "with", "against", "from", "in"}, f.sources)
 	}
 	if f.typ == data.Accuse && f.cameo == "110" && e.crowd(p) {
@@ -194,6 +194,15 @@ func mutual(lemma string, t data.Type) bool {
 		return t == data.Consult || t == data.Assault
 	case "agree", "consent", "sign", "ink", "initial", "compromise", "settle", "reconcile", "ally", "ratify":
 		return t == data.Agree
+	}
+	return false
+}
+
+func takesObject(order []string) bool {
+	for _, t := range order {
+		if t == "O" {
+			return true
+		}
 	}
 	return false
 }

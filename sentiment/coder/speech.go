@@ -106,6 +106,9 @@ func (e *engine) hasEvent(q *predicate) bool {
 // judgement codes "said that the other's policy had strained relations".
 func (e *engine) judgement(p *predicate, pat pattern, k int, about []data.Actor) (frame, bool) {
 	if len(about) == 0 {
+		about = e.targets(p, []string{"O", "to"}, p.sources) // told X that …
+	}
+	if len(about) == 0 {
 		return frame{}, false
 	}
 	first, last := e.clauseStart(k), e.clauseEnd(k)
@@ -116,6 +119,8 @@ func (e *engine) judgement(p *predicate, pat pattern, k int, about []data.Actor)
 	f := e.frameOf(p, pat)
 	f.sources, f.targets, f.last = p.sources, about, last
 	switch {
+	case bad > good && e.foretells(k):
+		f.typ, f.cameo, f.rule = data.Threaten, "130", "said that … would harm"
 	case bad > good:
 		f.typ, f.cameo, f.rule = data.Accuse, "111", "said that … harms"
 	case good > bad:
@@ -124,6 +129,12 @@ func (e *engine) judgement(p *predicate, pat pattern, k int, about []data.Actor)
 		return frame{}, false
 	}
 	return f, true
+}
+
+// foretells reports whether the content is about what will come: a warning.
+func (e *engine) foretells(k int) bool {
+	m := e.s.Phrases[e.s.Clauses[k].Verb].Verb.Modal
+	return m == "will" || m == "would"
 }
 
 func set(words string) map[string]bool {
@@ -139,7 +150,7 @@ interfere meddle mislead lie cheat steal bully aggression aggressive provocation
 dangerous reckless wrong erroneous mistake failure fail crime criminal terrorist terrorism hostile hostility blame responsible guilty
 unconscionable cynical disgraceful outrageous deplorable regrettable intolerable absurd baseless groundless nonsense tyrant dictator evil threat danger attack
 unjustified unfair unjust hypocrisy hypocritical shameful brutal barbaric repression abuse genocide deteriorate worsen poison sabotage
-obstruct escalate smear slander coercion coercive serious difficulty regret`)
+obstruct escalate hamper hinder consequence retaliate retaliation backfire disaster catastrophe smear slander coercion coercive serious difficulty regret`)
 
 var helps = set(`welcome progress constructive productive positive helpful friend friendly friendship partner partnership ally cooperation
 cooperative important contribute contribution success successful excellent good great appreciate grateful thank praise peaceful

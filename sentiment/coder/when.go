@@ -1,17 +1,26 @@
 package coder
 
-import "example.com/detente/data"
+import (
+	"strings"
+
+	"example.com/detente/data"
+	"example.com/detente/sentiment/text"
+)
 
 // date resolves when the frame happened: the time told in its own words, else
-// in the clause it stands in or hangs on, else the article's day.
-func (e *engine) date(f *frame, article data.Day) when {
-	if w, ok := findDate(e.s.Tokens, f.first, f.last, article); ok {
-		return w
+// in the clause it stands in or hangs on, else the article's day. told says
+// whether words gave it.
+func (e *engine) date(f *frame, article data.Day) (w when, told bool) {
+	if w, ok := e.afterSpan(f.clause, article); ok && !strings.HasPrefix(f.rule, "noun: ") {
+		return w, true
+	}
+	if w, ok := e.find(f.first, f.last, article); ok {
+		return w, true
 	}
 	for k, n := f.clause, 0; k >= 0 && n < 4; n++ {
 		c := &e.s.Clauses[k]
 		if w, ok := e.clauseDate(k, article); ok {
-			return w
+			return w, true
 		}
 		switch {
 		case c.Coord >= 0:
@@ -22,31 +31,102 @@ func (e *engine) date(f *frame, article data.Day) when {
 			k = -1
 		}
 	}
-	return when{article, data.PrecisionDay}
+	return when{article, data.PrecisionDay}, false
 }
 
-// clauseDate looks at the adverbials of clause k.
+// find looks for a date in tokens first to last, absolute or relative to the
+// last one told.
+func (e *engine) find(first, last int, article data.Day) (when, bool) {
+	if w, ok := findDate(e.s.Tokens, first, last, article); ok {
+		e.anchor = w
+		return w, true
+	}
+	return e.relativeToAnchor(first, last)
+}
+
+// relativeToAnchor reads "the next day", "a day later", "the same day".
+func (e *engine) relativeToAnchor(first, last int) (when, bool) {
+	words := strings.ToLower(e.s.TokenText(first, min(last, len(e.s.Tokens)-1)))
+	shift := func(days data.Day) (when, bool) {
+		w := when{e.anchor.day + days, e.anchor.prec}
+		e.anchor = w
+		return w, true
+	}
+	switch {
+	case strings.Contains(words, "the next day"), strings.Contains(words, "a day later"), strings.Contains(words, "the following day"),
+		strings.Contains(words, "one day later"):
+		return shift(1)
+	case strings.Contains(words, "a day earlier"), strings.Contains(words, "the day before"), strings.Contains(words, "the previous day"):
+		return shift(-1)
+	case strings.Contains(words, "the same day"), strings.Contains(words, "that day"), strings.Contains(words, "that month"),
+		strings.Contains(words, "that year"), strings.Contains(words, "that week"):
+		return shift(0)
+	}
+	return when{}, false
+}
+
+// clauseDate looks at the adverbials of clause k, in front of it too, and of
+// the participles that go with it.
 func (e *engine) clauseDate(k int, article data.Day) (when, bool) {
 	c := &e.s.Clauses[k]
 	if c.Verb < 0 {
 		return when{}, false
 	}
 	for _, a := range c.Args {
-		if !a.Time {
-			continue
-		}
-		ph := &e.s.Phrases[a.NP]
-		first := ph.First
-		if ph.Prep >= 0 {
-			first = ph.Prep
-		}
-		last := ph.Last
-		for last+1 < len(e.s.Tokens) && last < ph.Last+2 && e.s.Tokens[last+1].Text == "ago" {
-			last++
-		}
-		if w, ok := findDate(e.s.Tokens, first, last, article); ok {
+		if w, ok := e.argDate(a, article); ok {
 			return w, true
 		}
 	}
+	for i := range e.s.Clauses {
+		if q := &e.s.Clauses[i]; q.Parent == k && q.Rel == text.Partic && q.Verb >= 0 {
+			for _, a := range q.Args {
+				if w, ok := e.argDate(a, article); ok {
+					return w, true
+				}
+			}
+		}
+	}
 	return when{}, false
+}
+
+func (e *engine) argDate(a text.Arg, article data.Day) (when, bool) {
+	if !a.Time {
+		return when{}, false
+	}
+	ph := &e.s.Phrases[a.NP]
+	first, last := ph.First, ph.Last
+	if ph.Prep >= 0 {
+		first = ph.Prep
+	}
+	for last+1 < len(e.s.Tokens) && last < ph.Last+2 && (e.s.Tokens[last+1].Text == "ago" || e.s.Tokens[last+1].Text == "earlier" || e.s.Tokens[last+1].Text == "later") {
+		last++
+	}
+	return e.find(first, last, article)
+}
+
+// afterSpan reads "two months after the administration accused": the clause
+// behind "after" is that much earlier than what it dates.
+func (e *engine) afterSpan(k int, article data.Day) (when, bool) {
+	c := &e.s.Clauses[k]
+	if c.Mark != "after" || c.First < 0 {
+		return when{}, false
+	}
+	t := e.s.Phrases[c.First].First
+	if t < 2 {
+		return when{}, false
+	}
+	n, ok := number(strings.ToLower(e.s.Tokens[t-2].Text))
+	if !ok {
+		n, ok = 1, strings.EqualFold(e.s.Tokens[t-2].Text, "a")
+	}
+	base := article
+	if c.Parent >= 0 {
+		if w, told := e.clauseDate(c.Parent, article); told {
+			base = w.day
+		}
+	}
+	if !ok {
+		return when{}, false
+	}
+	return ago(strings.ToLower(e.s.Tokens[t-1].Text), n, base)
 }

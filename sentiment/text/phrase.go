@@ -79,6 +79,11 @@ func (p *Parser) phraseAt(s *Sentence, i int) Phrase {
 	if t.Tag == VBG && prepositional(s.Tokens, i) {
 		return newPhrase(Prep, i, i)
 	}
+	if t.Tag == VBG && tagAt(s.Tokens, i+1) == NNS && (tagAt(s.Tokens, i+2).FiniteVerb() || tagAt(s.Tokens, i+2) == MD) {
+		ph := p.nounPhrase(s, i+1) // "that escalating tensions would hamper"
+		ph.First = i
+		return ph
+	}
 	switch t.Tag {
 	case Punct:
 		return newPhrase(punctKind(t.Text), i, i)

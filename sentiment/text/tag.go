@@ -143,6 +143,8 @@ func mendTag(tokens []Token, i int) {
 		if next != DT && next != VBG && next != VBN && next != IN && next != TO {
 			t.Tag = POS
 		}
+	case low == "towards" || low == "toward" || low == "amid" || low == "alongside" || low == "unlike" || low == "via" || low == "despite":
+		t.Tag = IN
 	case t.Tag == Other && low != "":
 		t.Tag = guessTag(t.Text)
 	case t.Tag.Noun() && (prev == MD || prev == TO) && bareVerb[low] && !next.Noun() && !(next.FiniteVerb()):
