@@ -288,6 +288,9 @@ func (e *engine) request(p *predicate, pat pattern, kids []int) ([]frame, bool) 
 		if len(f.targets) == 0 {
 			f.targets = without(e.predicateOf(k).sources, p.sources)
 		}
+		if subj := e.s.Clauses[k].Subj; len(f.targets) == 0 && len(subj) == 1 && e.isPronoun(subj[0]) {
+			f.targets = e.otherOfPair(p.sources) // "demanded that it lift"
+		}
 	}
 	for _, in := range frames {
 		if len(f.targets) == 0 {

@@ -77,6 +77,7 @@ func (c *Coder) Code(a *data.Article) []Coded {
 	doc := text.Split(a.Text)
 	var out []Coded
 	for i := range doc.Sentences {
+		c.paragraph(doc, i)
 		out = c.sentence(out, a, doc, &doc.Sentences[i])
 	}
 	out = fold(out)
@@ -88,13 +89,23 @@ func (c *Coder) Code(a *data.Article) []Coded {
 func (c *Coder) start(a *data.Article) {
 	c.reader.Start(a.Date)
 	c.engine.anchor, c.engine.outsider = when{a.Date, data.PrecisionDay}, false
+	c.engine.told = when{}
+}
+
+// paragraph begins a new story where sentence i begins a paragraph.
+func (c *Coder) paragraph(doc *text.Document, i int) {
+	if i == 0 || doc.Sentences[i].Paragraph != doc.Sentences[i-1].Paragraph {
+		c.engine.told = when{}
+	}
 }
 
 // sentence appends the events of one sentence.
 func (c *Coder) sentence(out []Coded, a *data.Article, doc *text.Document, s *text.Sentence) []Coded {
 	mentions := c.reader.Read(s)
 	c.noteNames(s, mentions)
+	c.engine.s = s
 	if !c.worthParsing(mentions, s) {
+		c.engine.noteDates(a.Date, false)
 		return out
 	}
 	mentions = append([]actor.Mention(nil), mentions...)
@@ -106,6 +117,7 @@ func (c *Coder) sentence(out []Coded, a *data.Article, doc *text.Document, s *te
 			out = c.events(out, a, s, mentions, &f)
 		}
 	}
+	c.engine.noteDates(a.Date, true)
 	return out
 }
 

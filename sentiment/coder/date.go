@@ -33,16 +33,19 @@ var numbers = map[string]int{
 // findDate returns the first date told by tokens[first:last+1], resolved
 // against the article's day (codebook §2 and §6). It never returns a date
 // after the article unless the year is spelled out.
-func findDate(tokens []text.Token, first, last int, article data.Day) (when, bool) {
+//
+// base is the day that months without a year are read from, the article's day
+// but for older stories.
+func findDate(tokens []text.Token, first, last int, article, base data.Day) (when, bool) {
 	for i := first; i <= last && i < len(tokens); i++ {
-		if w, ok := dateAt(tokens, i, last, article); ok {
+		if w, ok := dateAt(tokens, i, last, article, base); ok {
 			return w, true
 		}
 	}
 	return when{}, false
 }
 
-func dateAt(tokens []text.Token, i, last int, article data.Day) (when, bool) {
+func dateAt(tokens []text.Token, i, last int, article, base data.Day) (when, bool) {
 	low := strings.ToLower(tokens[i].Text)
 	word := func(k int) string {
 		if k < 0 || k > last || k >= len(tokens) {
@@ -58,7 +61,10 @@ func dateAt(tokens []text.Token, i, last int, article data.Day) (when, bool) {
 		return when{article - data.Day(back), data.PrecisionDay}, true
 	}
 	if m, ok := months[low]; ok && isUpper(tokens[i].Text) && (low != "may" && low != "march" || monthContext(word(i-1), word(i+1))) {
-		return monthDate(m, word(i-1), word(i+1), word(i+2), word(i+3), article), true
+		if word(i-1) == "last" {
+			base = article
+		}
+		return monthDate(m, word(i-1), word(i+1), word(i+2), word(i+3), base), true
 	}
 	switch low {
 	case "yesterday":

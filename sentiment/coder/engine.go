@@ -35,6 +35,7 @@ type engine struct {
 	refs     map[refKey]actor.Ref
 	trace    func(string, ...any)
 	anchor   when // the last date told in the article, for "the next day"
+	told     when // the last date told in the paragraph; day 0 none
 	outsider bool // the last quotation was of somebody who speaks for no state
 	out      []frame
 	partial  []frame // frames with one party only: no events, but TypeBetween reads them

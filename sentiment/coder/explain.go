@@ -22,6 +22,7 @@ func (c *Coder) Explain(w io.Writer, a *data.Article) error {
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		c.note("%d. %s", i+1, strings.Join(strings.Fields(a.Text[s.Start:s.End]), " "))
+		c.paragraph(doc, i)
 		before := len(out)
 		out = c.sentence(out, a, doc, s)
 		if s.Clauses != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/detente/data"
+	"example.com/detente/sentiment/actor"
 	"example.com/detente/sentiment/text"
 )
 
@@ -71,10 +72,26 @@ func (e *engine) outsiderQuote(k int) bool {
 	for p := c.Parent; p >= 0; p = e.s.Clauses[p].Parent {
 		q := &e.s.Clauses[p]
 		if q.Verb >= 0 && text.Says(e.lemma(e.s.Phrases[q.Verb].Head)) && len(q.Subj) > 0 {
-			return len(e.predicateOf(p).sources) == 0
+			return e.isOutsider(p)
 		}
 	}
 	return e.outsider
+}
+
+// isOutsider reports whether the subject of clause i speaks for no state. A
+// document ("the summary said") is no outsider.
+func (e *engine) isOutsider(i int) bool {
+	p := e.predicateOf(i)
+	if len(p.sources) > 0 {
+		return false
+	}
+	for k, r := range p.subjRefs {
+		head := e.s.Tokens[e.s.Phrases[p.subj[k]].Head]
+		if r.Class == actor.NonState || r.Class == actor.Citizen || r.Class == actor.Firm || head.Tag == text.NNP || head.Tag == text.PRP {
+			return true
+		}
+	}
+	return false
 }
 
 // noteSpeaker remembers whether the sentence's quotation is an outsider's.
@@ -89,7 +106,7 @@ func (e *engine) noteSpeaker() {
 	for i := range e.s.Clauses {
 		c := &e.s.Clauses[i]
 		if c.Verb >= 0 && text.Says(e.lemma(e.s.Phrases[c.Verb].Head)) && len(c.Subj) > 0 && e.s.Tokens[e.s.Phrases[c.Verb].Head].Quote < 0 {
-			e.outsider = len(e.predicateOf(i).sources) == 0
+			e.outsider = e.isOutsider(i)
 		}
 	}
 }

@@ -258,6 +258,9 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 		f.plover = data.Concede
 	}
 	f.mutual = f.mutual || mutual(p.lemma, mac.typ) || mac.typ == data.Consult && mac.object != "visit" || mac.typ == data.Agree && mac.object != "proposal"
+	if len(f.targets) == 0 && len(p.sources) == 1 && between[mac.object] && mac.typ != data.Consult {
+		f.targets = e.otherOfPair(p.sources) // "Riyadh broke off relations"
+	}
 	if len(p.sources) > 1 && len(f.targets) == 0 && shared[mac.object] {
 		f.mutual = true // "A and B upgraded their ties"
 	}
@@ -270,6 +273,10 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 
 // shared are the classes of nouns that two subjects have in common.
 var shared = set("relations talks agreement truce trade exercise embassy meeting aid prisoner")
+
+// between are the classes of nouns that are nothing without a second party:
+// where none is named it is the other of the article's pair.
+var between = set("relations talks agreement truce trade embassy diplomat")
 
 // bothSides fills a symmetric or passive frame from the noun phrase: "the
 // China–Japan talks were suspended", "A and B signed".

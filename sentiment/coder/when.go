@@ -11,7 +11,7 @@ import (
 // in the clause it stands in or hangs on, else the article's day. told says
 // whether words gave it.
 func (e *engine) date(f *frame, article data.Day) (w when, told bool) {
-	if w, ok := e.afterSpan(f.clause, article); ok && !strings.HasPrefix(f.rule, "noun: ") {
+	if w, ok := e.afterSpan(f.clause, article); ok {
 		return w, true
 	}
 	if w, ok := e.find(f.first, f.last, article); ok {
@@ -31,26 +31,66 @@ func (e *engine) date(f *frame, article data.Day) (w when, told bool) {
 			k = -1
 		}
 	}
+	if e.told.day != 0 && e.told.day < article-story {
+		return e.told, true // the paragraph tells an older story
+	}
 	return when{article, data.PrecisionDay}, false
+}
+
+// story is how many days back a date must lie for what follows it in the
+// paragraph to be told at it rather than at the article's day [W].
+const story = 25
+
+// noteDates remembers the last date that the sentence tells, and for the rest
+// of the paragraph the one that its main clause is told at.
+func (e *engine) noteDates(article data.Day, parsed bool) {
+	base := e.base(article)
+	for i := range e.s.Tokens {
+		if w, ok := dateAt(e.s.Tokens, i, len(e.s.Tokens)-1, article, base); ok {
+			e.anchor = w
+		}
+	}
+	if !parsed {
+		return
+	}
+	for k := range e.s.Clauses {
+		if e.s.Clauses[k].Rel == text.Root {
+			if w, ok := e.clauseDate(k, article); ok {
+				e.told = w
+				return
+			}
+		}
+	}
+}
+
+// base is the day that dates without a year are read from: in the middle of an
+// older story, a year after it, so that "Feb. 26" is the first one behind it.
+func (e *engine) base(article data.Day) data.Day {
+	const year = 360
+	if e.told.day != 0 && e.told.day < article-year && e.told.day+year < article {
+		return e.told.day + year
+	}
+	return article
 }
 
 // find looks for a date in tokens first to last, absolute or relative to the
 // last one told.
 func (e *engine) find(first, last int, article data.Day) (when, bool) {
-	if w, ok := findDate(e.s.Tokens, first, last, article); ok {
-		e.anchor = w
+	if w, ok := findDate(e.s.Tokens, first, last, article, e.base(article)); ok {
 		return w, true
 	}
-	return e.relativeToAnchor(first, last)
+	return e.relativeToAnchor(first, last, article)
 }
 
 // relativeToAnchor reads "the next day", "a day later", "the same day".
-func (e *engine) relativeToAnchor(first, last int) (when, bool) {
+func (e *engine) relativeToAnchor(first, last int, article data.Day) (when, bool) {
 	words := strings.ToLower(e.s.TokenText(first, min(last, len(e.s.Tokens)-1)))
 	shift := func(days data.Day) (when, bool) {
-		w := when{e.anchor.day + days, e.anchor.prec}
-		e.anchor = w
-		return w, true
+		from := e.anchor
+		if days != 0 && from.prec != data.PrecisionDay {
+			from = when{article, data.PrecisionDay}
+		}
+		return when{from.day + days, from.prec}, true
 	}
 	switch {
 	case strings.Contains(words, "the next day"), strings.Contains(words, "a day later"), strings.Contains(words, "the following day"),

@@ -66,12 +66,13 @@ type builder struct {
 	prep    int    // pending preposition phrase, −1 none
 	mark    string // pending subordinator before a gerund
 	lastNP  int    // the noun phrase just before, −1 after anything else
+	held    int    // an expression of time that waits for its clause, −1 none
 	content int    // the last finished main clause, for "…, he said"
 }
 
 func buildClauses(s *Sentence) {
 	s.Clauses = s.Clauses[:0]
-	b := builder{s: s, prep: -1, lastNP: -1, content: -1}
+	b := builder{s: s, prep: -1, lastNP: -1, held: -1, content: -1}
 	b.open(Root, -1, "")
 	for i := range s.Phrases {
 		b.step(i)
@@ -112,6 +113,9 @@ func (b *builder) step(i int) {
 	case NP:
 		if b.s.Tokens[ph.Last].Tag == POS && b.kind(i+1) == NP {
 			return // a possessor belongs to the next phrase, which stands for both
+		}
+		if b.holdTime(i) {
+			return
 		}
 		b.noun(i)
 	case VG:

@@ -10,6 +10,7 @@ func (b *builder) noun(i int) {
 	switch {
 	case b.clause().Inverted && b.clause().Subj[0] == i:
 		// already the subject of "…, said Xi"
+	case b.floating(i):
 	case b.prep >= 0:
 		b.object(i, b.prepText(b.prep), s.Phrases[b.prep].First)
 	case b.apposition(i):
@@ -20,6 +21,33 @@ func (b *builder) noun(i int) {
 	default:
 		b.afterVerb(i)
 	}
+}
+
+// floating recognises "each" and "both" between a subject and its verb.
+func (b *builder) floating(i int) bool {
+	ph := &b.s.Phrases[i]
+	c := b.clause()
+	if ph.First != ph.Last || b.conj || b.comma || b.prep >= 0 || c.Verb >= 0 || len(c.Subj) == 0 {
+		return false
+	}
+	switch strings.ToLower(b.s.Tokens[ph.First].Text) {
+	case "each", "both", "all":
+		return true
+	}
+	return false
+}
+
+// holdTime keeps "and last month | he received": a time between a conjunction
+// and the subject of a new clause belongs to that clause.
+func (b *builder) holdTime(i int) bool {
+	if !b.conj && !b.comma || b.prep >= 0 || b.clause().Verb < 0 || !b.timeNoun(i) || b.kind(i+1) != NP {
+		return false
+	}
+	if !b.reachesVerb(b.possessed(i+1), true) {
+		return false
+	}
+	b.held = i
+	return true
 }
 
 // prepText returns the preposition of phrase k, compound ones with spaces.
@@ -83,7 +111,7 @@ func (b *builder) apposition(i int) bool {
 	switch b.kind(after) {
 	case Comma, Stop, Sep:
 	case VG:
-		if !pending {
+		if !pending && !b.reducedAppos(i, after) {
 			return false
 		}
 	default:
@@ -93,6 +121,14 @@ func (b *builder) apposition(i int) bool {
 	}
 	b.s.Phrases[i].Appos = prev
 	return true
+}
+
+// reducedAppos recognises ", a contractor arrested there": an indefinite
+// apposition with a participle that looks like a past tense.
+func (b *builder) reducedAppos(i, verb int) bool {
+	first := strings.ToLower(b.s.Tokens[b.s.Phrases[i].First].Text)
+	v := &b.s.Phrases[verb].Verb
+	return (first == "a" || first == "an") && verb == i+1 && v.Past && !v.Perfect && !v.Passive && b.lastNP >= 0
 }
 
 // afterNP returns the phrase after noun phrase i and its prepositional tail.
@@ -237,6 +273,10 @@ func (b *builder) newSubject(i int, reports bool) {
 	c := b.clause()
 	c.First = i
 	c.Subj = []int{i}
+	if b.held >= 0 {
+		c.Args = append(c.Args, Arg{NP: b.held, Time: true, Before: true})
+		b.held = -1
+	}
 }
 
 // waiting returns the nearest ancestor of c without a verb, or −1.

@@ -12,6 +12,9 @@ func (b *builder) verb(i int) {
 		b.participle(i)
 	case v.Bare:
 		b.bare(i)
+	case b.clause().Verb >= 0 && b.kind(i-1) == NP && b.s.Phrases[i-1].Appos >= 0 && v.Past && !v.Passive && !v.Perfect:
+		v.Participle, v.Finite, v.Past = true, false, false
+		b.participle(i)
 	default:
 		if v.Participle {
 			v.Finite, v.Past, v.Participle = true, true, false
