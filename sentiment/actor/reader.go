@@ -67,13 +67,19 @@ func (r *Reader) endSentence() {
 	he, one := data.Actor(""), true
 	for i := range r.mentions {
 		m := &r.mentions[i]
+		if m.Person >= 0 && m.Actor == "" {
+			one = false // "he" may be somebody out of office
+		}
 		if !m.Role.Person() || m.Actor == "" {
 			continue
 		}
 		one = one && (he == "" || he == m.Actor)
 		he = m.Actor
 	}
-	if he != "" && one {
+	switch {
+	case !one:
+		r.he = ""
+	case he != "":
 		r.he = he
 	}
 }

@@ -50,6 +50,9 @@ func (e *engine) governing(p *predicate, kids []int) ([]frame, bool) {
 		e.inner(kids)
 		return nil, true // "stopped short of promising"
 	}
+	if plans := e.announcedPlan(p); len(plans) > 0 {
+		return e.commit(p, pattern{verb: p.lemma, cameo: "030", id: "announced a plan to"}, plans), true
+	}
 	pat, ok := e.governor(p)
 	if !ok {
 		return e.intention(p, kids)
@@ -85,6 +88,26 @@ func (e *engine) governing(p *predicate, kids []int) ([]frame, bool) {
 
 func (e *engine) hasWord(token int, word string) bool {
 	return token < len(e.s.Tokens) && strings.EqualFold(e.s.Tokens[token].Text, word)
+}
+
+var planNouns = set("intent intention plan decision willingness readiness commitment pledge promise vow offer agreement deal")
+
+// announcedPlan returns the infinitives of a plan that the verb announces:
+// "announced its intent to raise tariffs", "made a pledge to".
+func (e *engine) announcedPlan(p *predicate) []int {
+	switch p.lemma {
+	case "announce", "declare", "express", "reveal", "state", "unveil", "confirm", "make", "reaffirm", "reiterate", "signal", "sign", "reach":
+	default:
+		return nil
+	}
+	var plans []int
+	for k := range e.s.Clauses {
+		c := &e.s.Clauses[k]
+		if c.Parent == p.clause && c.Rel == text.NounComp && c.Noun >= 0 && c.Verb >= 0 && planNouns[e.lemma(e.s.Phrases[c.Noun].Head)] {
+			plans = append(plans, k)
+		}
+	}
+	return plans
 }
 
 // governor returns the pattern of the verb that works on clauses.
@@ -159,7 +182,12 @@ func (e *engine) commit(p *predicate, pat pattern, kids []int) []frame {
 		return e.own(p, frames)
 	case ease:
 		f.typ, f.cameo, f.plover = data.Concede, "080", data.Agree
-	case announces(p.lemma) && len(frames) > 0 && p.lemma != "agree":
+	case p.lemma == "sign" || p.lemma == "reach":
+		f.typ, f.cameo, f.mutual = data.Agree, "057", len(p.sources) > 1
+		if f.mutual {
+			f.targets = p.sources
+		}
+	case announces(p.lemma) && len(frames) > 0 && p.lemma != "agree" && !conf:
 		return e.own(p, frames)
 	case wishes(p.lemma):
 		return nil
@@ -185,7 +213,7 @@ func (e *engine) refusesBySilence(p *predicate) bool {
 
 func announces(lemma string) bool {
 	switch lemma {
-	case "decide", "agree", "vote", "opt", "resolve":
+	case "decide", "agree", "vote", "opt", "resolve", "announce", "confirm", "declare":
 		return true
 	}
 	return false

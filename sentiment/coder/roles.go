@@ -161,6 +161,9 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 			f.sources = e.passiveAgent(p, f.targets)
 		}
 	}
+	if len(f.sources) == 0 && !p.passive && f.typ == data.Assault {
+		f.sources = e.attackers(p) // "an Israeli strike killed"
+	}
 	if len(f.targets) == 0 {
 		f.targets = e.targets(p, pat.targets, f.sources)
 	}
@@ -182,6 +185,23 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 	}
 	frames := e.complete(f)
 	return frames, len(frames) > 0 || pat.object != "*"
+}
+
+// attackers returns whose attack the subject is.
+func (e *engine) attackers(p *predicate) []data.Actor {
+	var out []data.Actor
+	for _, np := range p.subj {
+		if e.nounClass(np) != "attack" {
+			continue
+		}
+		out = union(out, e.named(np, nil))
+		for _, a := range p.args {
+			if a.Prep == "by" && a.Before {
+				out = union(out, e.acting(e.ref(a.NP, nil)))
+			}
+		}
+	}
+	return out
 }
 
 // mutual reports whether the verb is symmetric.

@@ -105,8 +105,20 @@ func findVerb(tokens []Token) {
 		low := strings.ToLower(tokens[i].Text)
 		prev := tokens[i-1].Tag
 		_, known := lemmas().verb[low]
-		if tokens[i].Tag == NNS && known && low == tokens[i].Text && (prev == NNP || prev == NN || prev == NNS) {
+		if !known || low != tokens[i].Text || prev != NNP && prev != NN && prev != NNS {
+			continue
+		}
+		switch tokens[i].Tag {
+		case NNS:
 			tokens[i].Tag = VBZ
+			return
+		case NN, JJ, VB:
+			if prev != NN && tagAt(tokens, i+1) != IN {
+				tokens[i].Tag = VBP // "China and Russia sign trade deals"
+				return
+			}
+		case VBN:
+			tokens[i].Tag = VBD
 			return
 		}
 	}
@@ -145,6 +157,8 @@ func mendTag(tokens []Token, i int) {
 		}
 	case low == "towards" || low == "toward" || low == "amid" || low == "alongside" || low == "unlike" || low == "via" || low == "despite":
 		t.Tag = IN
+	case low == "neighboring" || low == "neighbouring" || low == "visiting" || low == "incoming" || low == "outgoing":
+		t.Tag = JJ
 	case t.Tag == Other && low != "":
 		t.Tag = guessTag(t.Text)
 	case t.Tag.Noun() && (prev == MD || prev == TO) && bareVerb[low] && !next.Noun() && !(next.FiniteVerb()):
