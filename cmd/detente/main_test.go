@@ -71,7 +71,7 @@ func TestMessages(t *testing.T) {
 	inputs[1].Rows, inputs[1].Passed = data.Tally{}, "it is empty"
 	var b bytes.Buffer
 	m := messages{w: &b}
-	if err := m.report(&pipeline.Manifest{Inputs: inputs, Warnings: []string{"thin\nice"}}); !errors.Is(err, errSetAside) {
+	if err := m.report(&pipeline.Manifest{Inputs: inputs, Warnings: []string{"thin\nice", "a\x1b[2Jb"}}); !errors.Is(err, errSetAside) {
 		t.Errorf("error %v", err)
 	}
 	for _, want := range []string{
@@ -80,6 +80,7 @@ func TestMessages(t *testing.T) {
 		"detente: warning: and 2 more inputs with rows that were set aside: the manifest names them all\n",
 		"detente: warning: 1.jsonl was passed over: it is empty\n",
 		"detente: warning: thin\n  ice\n",
+		"detente: warning: a\uFFFD[2Jb\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing in %q", want, b.String())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"example.com/detente/data"
 	"example.com/detente/pipeline"
@@ -16,8 +17,17 @@ const listed = 10 // messages of one kind before the rest is only counted
 type messages struct{ w io.Writer }
 
 func (m *messages) say(kind, format string, args ...any) {
-	text := strings.TrimSpace(fmt.Sprintf(format, args...))
+	text := strings.Map(printable, strings.TrimSpace(fmt.Sprintf(format, args...)))
 	_, _ = fmt.Fprintf(m.w, "detente: %s: %s\n", kind, strings.ReplaceAll(text, "\n", "\n  ")) // nowhere to report to
+}
+
+// printable keeps names of files and contents of rows from writing to the
+// terminal what it takes for commands.
+func printable(r rune) rune {
+	if r != '\n' && unicode.IsControl(r) {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 func (m *messages) warning(format string, args ...any) { m.say("warning", format, args...) }
