@@ -430,7 +430,7 @@ func (e *engine) allow(p *predicate, pat pattern, kids []int) ([]frame, bool) {
 // intention: "will host", "is to visit", "is ready to help".
 func (e *engine) intention(p *predicate, kids []int) ([]frame, bool) {
 	c := &e.s.Clauses[p.clause]
-	if p.lemma != "be" || len(kids) == 0 {
+	if p.lemma != "be" || len(kids) == 0 || !e.s.Phrases[c.Verb].Verb.Finite || !e.s.Phrases[e.s.Clauses[kids[0]].Verb].Verb.Inf {
 		return nil, false
 	}
 	word := ""

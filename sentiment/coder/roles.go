@@ -122,11 +122,27 @@ func (e *engine) objectFits(p *predicate, pat *pattern) bool {
 		}
 		return false
 	}
+	if pat.object == "person" {
+		return e.personal(p)
+	}
 	if prep, noun, ok := strings.Cut(pat.object, ":"); ok {
 		return e.hasPhrase(p, prep, noun)
 	}
 	for _, np := range e.objects(p) {
 		if e.nounClass(np) == pat.object {
+			return true
+		}
+	}
+	return false
+}
+
+// personal reports whether an object of the verb is a person or people: one
+// releases prisoners, but also lists and statements.
+func (e *engine) personal(p *predicate) bool {
+	for _, np := range e.objects(p) {
+		r := e.ref(np, p.sources)
+		class := e.nounClass(np)
+		if class == "prisoner" || class == "asset" || class == "aid" || r.Class == actor.Citizen || r.Class == actor.Agent || r.Class == actor.NonState {
 			return true
 		}
 	}
@@ -168,7 +184,10 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 		f.targets = e.targets(p, pat.targets, f.sources)
 	}
 	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) {
-		f.targets = e.targets(p, []string{"of", "by", "over", "about", "toward", "towards", "to", "with", "against", "from", "in"}, f.sources)
+		f.targets = e.targets(p, []string{"of", "by", "over", "about", "toward", "towards", "to", "with", "against", "from"}, f.sources)
+	}
+	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) && f.typ != data.Coerce && f.typ != data.Accuse {
+		f.targets = e.targets(p, []string{"in"}, f.sources)
 	}
 	if f.typ == data.Accuse && f.cameo == "110" && e.crowd(p) {
 		f.typ, f.cameo = data.Protest, "141"
@@ -459,8 +478,8 @@ func (e *engine) passiveAgent(p *predicate, targets []data.Actor) []data.Actor {
 			}
 			switch p.lemma {
 			case "expel", "deport", "release", "free", "arrest", "detain", "jail", "imprison", "extradite", "recall", "convict", "ban", "bar":
-				if src := without(e.ref(a.NP, targets).Actors, targets); len(src) > 0 {
-					return src
+				if r := e.ref(a.NP, targets); !r.Place && len(without(r.Actors, targets)) > 0 {
+					return without(r.Actors, targets)
 				}
 			}
 		}
