@@ -103,6 +103,9 @@ func (e *engine) announcedPlan(p *predicate) []int {
 	var plans []int
 	for k := range e.s.Clauses {
 		c := &e.s.Clauses[k]
+		if c.Noun < 0 || !contains(e.objects(p), c.Noun) {
+			continue
+		}
 		if c.Parent == p.clause && c.Rel == text.NounComp && c.Noun >= 0 && c.Verb >= 0 && planNouns[e.lemma(e.s.Phrases[c.Noun].Head)] {
 			plans = append(plans, k)
 		}

@@ -190,7 +190,7 @@ func union(a, b []data.Actor) []data.Actor {
 	return a
 }
 
-func contains(list []data.Actor, a data.Actor) bool {
+func contains[T comparable](list []T, a T) bool {
 	for _, x := range list {
 		if x == a {
 			return true

@@ -305,7 +305,7 @@ func (b *builder) reachesVerb(i int, coord bool) bool {
 			}
 			k++
 		case Prep:
-			if b.kind(k+1) != NP {
+			if b.kind(k+1) != NP || b.opensClause(k) {
 				return false
 			}
 			k += 2
@@ -332,6 +332,19 @@ func (b *builder) reachesVerb(i int, coord bool) bool {
 		}
 	}
 	return false
+}
+
+// opensClause reports whether the preposition at k is a subordinator: "after
+// Trump signed".
+func (b *builder) opensClause(k int) bool {
+	switch b.prepText(k) {
+	case "after", "before", "since", "until", "as", "once", "till":
+	default:
+		return false
+	}
+	n := b.possessed(k + 1)
+	next := b.kind(n + 1)
+	return next == VG && b.s.Phrases[n+1].Verb.Finite || next == Noise && b.kind(n+2) == VG && b.s.Phrases[n+2].Verb.Finite
 }
 
 // closesAside returns the phrase after the comma that closes the aside opened

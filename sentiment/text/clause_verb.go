@@ -225,7 +225,9 @@ func controlObjects(c *Clause, lemma string) []int {
 		}
 	}
 	switch lemma {
-	case "call", "appeal", "plead", "rely", "count":
+	case "call":
+		return oblique // "called X to thank him": who calls, thanks
+	case "appeal", "plead", "rely", "count":
 		if len(oblique) > 0 {
 			return oblique
 		}
