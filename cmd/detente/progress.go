@@ -74,8 +74,8 @@ func (v *watch) draw() {
 			most = -1 // a spinner
 		}
 		v.bar = progressbar.NewOptions64(most,
-			progressbar.OptionSetWriter(v.w), progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish(),
-			progressbar.OptionSetWidth(30), progressbar.OptionSetPredictTime(true))
+			progressbar.OptionSetWriter(v.w), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
+			progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false)) // it starts late: its clock is wrong
 	}
 	v.bar.Describe(fmt.Sprintf("%s, %d events", v.progress.Stage(), v.progress.Events.Load()))
 	done := v.progress.Bytes.Load()

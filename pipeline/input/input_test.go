@@ -273,6 +273,24 @@ func TestStoppedWhileWaiting(t *testing.T) {
 	}
 }
 
+// Opening a named pipe waits for a writer: that must not keep the program either.
+func TestStoppedWhileOpening(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	stop := errors.New("stopped")
+	never := make(chan struct{})
+	defer close(never)
+	f := File{Path: "pipe", Size: -1, source: blocked{never}}
+	cancel(stop)
+	if _, err := f.Open(ctx, nil); !errors.Is(err, stop) {
+		t.Errorf("error %v, want the cause of the context", err)
+	}
+}
+
+type blocked struct{ until chan struct{} }
+
+func (b blocked) open() (io.ReadCloser, error) { <-b.until; return nil, os.ErrClosed }
+func (b blocked) archive() *archive            { return nil }
+
 func TestStdinInPieces(t *testing.T) {
 	r, w := io.Pipe()
 	go func() {

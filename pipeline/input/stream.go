@@ -46,7 +46,7 @@ type Stream struct {
 // is done, reads fail with its error, those that wait for a pipe included. The
 // error says why there is nothing to read.
 func (f *File) Open(ctx context.Context, count func(int)) (*Stream, error) {
-	source, err := f.source.open()
+	source, err := f.openSource(ctx)
 	if err != nil {
 		return nil, bare(err)
 	}
@@ -57,10 +57,33 @@ func (f *File) Open(ctx context.Context, count func(int)) (*Stream, error) {
 	}
 	s.raw = &rawReader{stopped: func() error { return context.Cause(ctx) }, in: in, hash: sha256.New(), count: count}
 	if err := s.unpack(); err != nil {
-		_ = source.Close() // the first error counts
+		s.Drop()
 		return nil, err
 	}
 	return s, nil
+}
+
+// openSource opens the stored bytes. A named pipe is opened in a goroutine of its
+// own, since that waits for somebody to write to it.
+func (f *File) openSource(ctx context.Context) (io.ReadCloser, error) {
+	if f.Size >= 0 {
+		return f.source.open()
+	}
+	type result struct {
+		source io.ReadCloser
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() {
+		source, err := f.source.open()
+		done <- result{source, err}
+	}()
+	select {
+	case r := <-done:
+		return r.source, r.err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
 }
 
 func (f *File) nameOfFormat() string {
