@@ -75,7 +75,7 @@ func rank(r Role) int {
 // Read returns the names in s on the article's day, in order and without
 // overlap, and remembers people for later sentences.
 func (r *Reader) Read(s *text.Sentence) []Mention {
-	r.mentions = r.mentions[:0]
+	r.mentions, r.heHere = r.mentions[:0], false
 	for a := range r.weight {
 		r.weight[a] *= fading
 	}

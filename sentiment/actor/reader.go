@@ -14,7 +14,9 @@ type Reader struct {
 	people   map[int]person
 	counts   map[data.Actor]int
 	he       data.Actor             // the last person named or acting
+	heHere   bool                   // "he" acted in this sentence
 	they     []data.Actor           // the last subject
+	theyOne  bool                   // it was one person: "they" is somebody else
 	weight   map[data.Actor]float64 // how much the article is about an actor by now
 	byRole   map[Role]data.Actor    // the last holder of an office: "the president"
 }
@@ -38,7 +40,7 @@ func (r *Reader) Start(day data.Day) {
 	clear(r.counts)
 	clear(r.byRole)
 	clear(r.weight)
-	r.he, r.they = "", nil
+	r.he, r.heHere, r.they, r.theyOne = "", false, nil, false
 }
 
 // remember notes a mention for later surnames and pronouns.
@@ -115,9 +117,10 @@ func (r *Reader) SetSubject(actors []data.Actor, personal bool) {
 	if len(actors) == 0 {
 		return
 	}
-	r.they = append(r.they[:0], actors...)
-	if personal && len(actors) == 1 {
-		r.he = actors[0]
+	r.they = append([]data.Actor(nil), actors...)
+	r.theyOne = personal && len(actors) == 1
+	if r.theyOne {
+		r.he, r.heHere = actors[0], true
 	}
 }
 

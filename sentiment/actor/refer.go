@@ -40,7 +40,7 @@ func (q *query) phrase(np, depth int) Ref {
 	ph := &q.s.Phrases[np]
 	head := &q.s.Tokens[ph.Head]
 	if head.Tag == text.PRP {
-		return q.pronoun(strings.ToLower(head.Text))
+		return q.pronoun(strings.ToLower(head.Text), ph.Head)
 	}
 	if ref, ok := q.group(np); ok {
 		return ref
@@ -269,6 +269,9 @@ func (q *query) byApposition(np, depth int) Ref {
 // byOffice resolves "the president" to the holder named before.
 func (q *query) byOffice(ph *text.Phrase) []data.Actor {
 	var role Role
+	if q.s.Tokens[ph.Head].Lemma == "secretary" && q.r.counts["USA"] > 0 {
+		return []data.Actor{"USA"} // the title of American ministers
+	}
 	switch q.s.Tokens[ph.Head].Lemma {
 	case "president", "premier", "chancellor", "leader", "king", "prince":
 		role = Leader
@@ -301,9 +304,24 @@ func (q *query) americanOffice(ph *text.Phrase) []data.Actor {
 	return nil
 }
 
-func (q *query) pronoun(w string) Ref {
+// personBefore returns the actor of the last person named before token i in
+// the sentence.
+func (q *query) personBefore(i int) data.Actor {
+	var a data.Actor
+	for k := range q.mentions {
+		if m := &q.mentions[k]; m.Last < i && m.Role.Person() && m.Actor != "" {
+			a = m.Actor
+		}
+	}
+	return a
+}
+
+func (q *query) pronoun(w string, token int) Ref {
 	switch w {
 	case "he", "she", "him", "her":
+		if a := q.personBefore(token); a != "" && !q.r.heHere {
+			return Ref{Actors: []data.Actor{a}, Class: Agent, Person: true}
+		}
 		if q.r.he != "" {
 			return Ref{Actors: []data.Actor{q.r.he}, Class: Agent, Person: true}
 		}
@@ -311,6 +329,9 @@ func (q *query) pronoun(w string) Ref {
 			return Ref{Actors: q.r.they, Class: Agent, Person: true}
 		}
 	case "it", "they", "them":
+		if w != "it" && q.r.theyOne && q.r.hasPair() {
+			return q.pairRef() // "they" after one person are both sides
+		}
 		return Ref{Actors: q.r.they, Class: Agent, Group: len(q.r.they) == 2}
 	case "we", "us", "i", "me":
 		if len(q.subject) > 0 {

@@ -28,7 +28,9 @@ func (e *engine) unrealClause(k int, own bool, f *frame) string {
 	case text.Cond:
 		return "a condition"
 	case text.Question:
-		return "a question"
+		if c.Mark != "what" {
+			return "a question"
+		}
 	case text.Purpose:
 		if own && e.spokenPurpose(c.Parent, f) {
 			return ""

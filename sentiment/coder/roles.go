@@ -122,6 +122,10 @@ func (e *engine) objectFits(p *predicate, pat *pattern) bool {
 		}
 		return false
 	}
+	if pat.object == "pronoun" {
+		objects := e.objects(p)
+		return len(objects) > 0 && e.isPronoun(objects[0])
+	}
 	if pat.object == "person" {
 		return e.personal(p)
 	}
@@ -184,7 +188,7 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 		f.targets = e.targets(p, pat.targets, f.sources)
 	}
 	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) {
-		f.targets = e.targets(p, []string{"of", "by", "over", "about", "toward", "towards", "to", "with", "against", "from"}, f.sources)
+		f.targets = e.targets(p, []string{"of", "by", "as", "over", "about", "toward", "towards", "to", "with", "against", "from"}, f.sources)
 	}
 	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) && f.typ != data.Coerce && f.typ != data.Accuse {
 		f.targets = e.targets(p, []string{"in"}, f.sources)
@@ -199,11 +203,31 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 	if f.mutual && f.typ == data.Assault && len(f.targets) == 0 {
 		return nil, false
 	}
+	if len(f.targets) == 0 {
+		f.targets = e.inFreeRelative(p, f.sources)
+	}
+	if len(f.targets) == 0 && pat.object == "pronoun" {
+		f.targets = e.otherOfPair(f.sources)
+	}
 	if !e.polarity(p, &f) {
 		return nil, true
 	}
 	frames := e.complete(f)
 	return frames, len(frames) > 0 || pat.object != "*"
+}
+
+// inFreeRelative finds the target in "concern about what he said were Chinese
+// actions".
+func (e *engine) inFreeRelative(p *predicate, sources []data.Actor) []data.Actor {
+	for k := range e.s.Clauses {
+		c := &e.s.Clauses[k]
+		if k > p.clause && c.Parent == p.clause && c.Rel == text.Question && c.Verb >= 0 {
+			if t := e.anyActor(k, sources); len(t) > 0 {
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 // attackers returns whose attack the subject is.
@@ -285,6 +309,9 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 	}
 	if len(f.targets) == 0 && fallbackType(f.typ) {
 		f.targets = e.targets(p, []string{"by", "from", "of", "against", "over", "about", "in"}, p.sources)
+	}
+	if len(f.targets) == 0 {
+		f.targets = e.inFreeRelative(p, p.sources)
 	}
 	if mac.object == "exercise" && mac.typ == data.Mobilize && e.joint(p, np) {
 		f.typ, f.cameo, f.mutual = data.Cooperate, "062", true
@@ -575,6 +602,9 @@ func (e *engine) anyActor(k int, sources []data.Actor) []data.Actor {
 // complete returns the frame when it has a source and a target, nothing
 // otherwise.
 func (e *engine) complete(f frame) []frame {
+	if len(f.sources) == 2 && len(f.targets) == 1 && !f.mutual && contains(f.sources, f.targets[0]) {
+		f.sources = without(f.sources, f.targets) // "they had turned him down"
+	}
 	if len(f.sources) == 0 || len(f.targets) == 0 || f.typ == "" {
 		if f.typ != "" && e.trace != nil {
 			e.trace("      %s by %s: source %v, target %v: one party only, no event", f.typ, f.rule, f.sources, f.targets)

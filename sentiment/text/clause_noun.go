@@ -110,8 +110,8 @@ func (b *builder) apposition(i int) bool {
 	pending := b.clause().Verb < 0 && len(b.clause().Subj) > 0
 	switch b.kind(after) {
 	case Comma, Stop, Sep:
-	case VG:
-		if !pending && !b.reducedAppos(i, after) {
+	case VG: // the real subject, unless a participle follows
+		if !b.reducedAppos(i, after) {
 			return false
 		}
 	default:

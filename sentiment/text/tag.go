@@ -104,6 +104,10 @@ func findVerb(tokens []Token) {
 	for i := 1; i+1 < len(tokens); i++ {
 		low := strings.ToLower(tokens[i].Text)
 		prev := tokens[i-1].Tag
+		if _, past := lemmas().irregular[low]; past && tokens[i].Tag == NN && prev.Noun() && tagAt(tokens, i+1) == PRP {
+			tokens[i].Tag = VBD // "a jet shot it down"
+			return
+		}
 		_, known := lemmas().verb[low]
 		if !known || low != tokens[i].Text || prev != NNP && prev != NN && prev != NNS {
 			continue
