@@ -123,6 +123,11 @@ func (b *builder) step(i int) {
 	case Prep:
 		b.preposition(i)
 	case Mark:
+		if b.word(i) == "that" && b.relativeThat(i) {
+			b.openRelative(i, b.lastNP, b.cur)
+			b.prep, b.lastNP = -1, -1
+			break
+		}
 		b.subordinate(i, b.word(i))
 	case Wh:
 		b.relative(i)

@@ -32,7 +32,7 @@ func (b *builder) finite(i int) {
 	c := b.clause()
 	switch {
 	case c.Verb < 0 && (len(c.Subj) > 0 || c.Rel == Relative):
-		if b.reducedPassive(i) {
+		if c.Rel != Relative && b.reducedPassive(i) {
 			b.participle(i)
 			return
 		}
@@ -454,6 +454,12 @@ var contentNouns = map[string]bool{
 	"idea": true, "view": true, "suggestion": true, "condition": true, "evidence": true, "possibility": true, "rumour": true,
 	"rumor": true, "speculation": true, "suspicion": true, "charge": true, "sign": true, "chance": true, "assumption": true,
 	"understanding": true, "concern": true, "doubt": true, "conclusion": true, "notion": true, "argument": true,
+}
+
+// relativeThat reports whether "that" behind a subject still without a verb is
+// a relative pronoun: "the sanctions that Washington imposed remain".
+func (b *builder) relativeThat(i int) bool {
+	return b.clause().Verb < 0 && b.lastNP >= 0 && b.kind(i-1) == NP && !contentNouns[b.lemma(b.lastNP)]
 }
 
 // backToContent climbs to the clause whose verb takes a further "that".

@@ -183,6 +183,8 @@ func mendTag(tokens []Token, i int) {
 		t.Tag = NNS
 	case t.Tag == VB && (prev == DT || prev == PRPS || prev == POS):
 		t.Tag = NN
+	case t.Tag == NNS && prev == NNP && low == t.Text && i > 1 && opensFinite[strings.ToLower(tokens[i-2].Text)] && isVerbForm(low) && !next.Noun() && !next.FiniteVerb() && next != MD:
+		t.Tag = VBZ // "if Pyongyang attacks"
 	case low == "that" && t.Tag == DT && (next == PRP || next == DT || next == EX || next == PRPS):
 		t.Tag = IN
 	case low == "that" && prev.Verb() && t.Tag == DT && (next == NNP || next == NNS):
@@ -191,6 +193,11 @@ func mendTag(tokens []Token, i int) {
 }
 
 func knownVerb(low string) bool { return lemmas().verb[low] == low }
+
+// opensFinite are words that a clause with a finite verb follows.
+var opensFinite = map[string]bool{"if": true, "that": true, "when": true, "because": true, "unless": true, "while": true, "whether": true}
+
+func isVerbForm(low string) bool { _, ok := lemmas().verb[low]; return ok }
 
 func tagAt(tokens []Token, i int) Tag {
 	if i < 0 || i >= len(tokens) {
