@@ -5,19 +5,13 @@ import (
 	"example.com/detente/pipeline"
 	"example.com/detente/sentiment"
 	"example.com/detente/sentiment/coder"
+	"example.com/detente/sentiment/commitment"
 )
 
 type noTone struct{}
 
 func newTone() (noTone, error)                        { return noTone{}, nil }
 func (noTone) Tone(*sentiment.Passage) sentiment.Tone { return sentiment.Tone{Value: data.NaN()} }
-
-type noCommitment struct{}
-
-func newCommitment() (noCommitment, error) { return noCommitment{}, nil }
-func (noCommitment) Commitment(*sentiment.Passage) sentiment.Commitment {
-	return sentiment.Commitment{}
-}
 
 // newDesk builds the coder and the scorers of one worker.
 func newDesk() (pipeline.Desk, error) {
@@ -29,7 +23,7 @@ func newDesk() (pipeline.Desk, error) {
 	if err != nil {
 		return pipeline.Desk{}, err
 	}
-	b, err := newCommitment()
+	b, err := commitment.New()
 	if err != nil {
 		return pipeline.Desk{}, err
 	}
