@@ -3,15 +3,10 @@ package config
 import (
 	"example.com/detente/data"
 	"example.com/detente/pipeline"
-	"example.com/detente/sentiment"
 	"example.com/detente/sentiment/coder"
 	"example.com/detente/sentiment/commitment"
+	"example.com/detente/sentiment/tone"
 )
-
-type noTone struct{}
-
-func newTone() (noTone, error)                        { return noTone{}, nil }
-func (noTone) Tone(*sentiment.Passage) sentiment.Tone { return sentiment.Tone{Value: data.NaN()} }
 
 // newDesk builds the coder and the scorers of one worker.
 func newDesk() (pipeline.Desk, error) {
@@ -19,7 +14,7 @@ func newDesk() (pipeline.Desk, error) {
 	if err != nil {
 		return pipeline.Desk{}, err
 	}
-	t, err := newTone()
+	t, err := tone.New()
 	if err != nil {
 		return pipeline.Desk{}, err
 	}
