@@ -64,5 +64,5 @@ func (p *pairSummary) measure(points []data.Point) {
 	at := func(q *data.Point) *valueAt {
 		return &valueAt{finding.Period(q.Period, q.Start), q.Relations, q.Lo90, q.Hi90}
 	}
-	p.Now, p.Lowest, p.Highest = at(x.Last), at(x.Low), at(x.High)
+	p.Latest, p.Lowest, p.Highest = at(x.Last), at(x.Low), at(x.High)
 }

@@ -35,7 +35,7 @@ type pairSummary struct {
 	Pair    string       `json:"pair"`
 	Name    string       `json:"name"`
 	Events  int64        `json:"events"`
-	Now     *valueAt     `json:"now,omitempty"` // nil without an index
+	Latest  *valueAt     `json:"latest,omitempty"` // nil without an index
 	Lowest  *valueAt     `json:"lowest,omitempty"`
 	Highest *valueAt     `json:"highest,omitempty"`
 	Changes []changeText `json:"changes,omitempty"`
@@ -75,7 +75,7 @@ func (v *valueAt) text() string {
 	if !math.IsNaN(v.Lo90) {
 		s += fmt.Sprintf(" (%s to %s)", finding.Value(v.Lo90), finding.Value(v.Hi90))
 	}
-	return s
+	return s + ", " + v.Period
 }
 
 func (v *valueAt) short() string {
@@ -149,7 +149,7 @@ func (s *summary) table() string {
 	if s.Command == "code" {
 		t.AppendHeader(table.Row{"Pair", "", "Events"})
 	} else {
-		t.AppendHeader(table.Row{"Pair", "", "Events", "Now (90 % band)", "Last 4 weeks", "Last 52 weeks", "Lowest", "Highest"})
+		t.AppendHeader(table.Row{"Pair", "", "Events", "Latest (90 % band)", "Last 4 weeks", "Last 52 weeks", "Lowest", "Highest"})
 	}
 	for i := range s.Pairs {
 		p := &s.Pairs[i]
@@ -161,7 +161,7 @@ func (s *summary) table() string {
 			t.AppendRow(table.Row{p.Pair, p.Name, p.Events})
 			continue
 		}
-		t.AppendRow(table.Row{p.Pair, p.Name, p.Events, p.Now.text(), p.change(4), p.change(52), p.Lowest.short(), p.Highest.short()})
+		t.AppendRow(table.Row{p.Pair, p.Name, p.Events, p.Latest.text(), p.change(4), p.change(52), p.Lowest.short(), p.Highest.short()})
 	}
 	lines := strings.Split(t.Render(), "\n")
 	for i := range lines {

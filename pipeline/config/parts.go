@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"math"
 
 	"example.com/detente/charts"
@@ -35,10 +36,38 @@ type indexer struct {
 	settings index.Settings
 }
 
+// lookBack is how long before the first report an index may begin. Reports look
+// back on older events too, here and there; an index that began with the oldest
+// would be empty for years.
+const lookBack = 365 // days [W]
+
+// earliest returns the first day that an index of events covers: the user's, or
+// lookBack before the first report. Without either it is data.MinDay.
+func (x *indexer) earliest(events []data.Event) data.Day {
+	if x.settings.From != nil {
+		return data.MinDay // the index cuts by itself
+	}
+	first := data.MaxDay
+	for i := range events {
+		if r := events[i].Reported; r != data.NoDay {
+			first = min(first, r)
+		}
+	}
+	if first == data.MaxDay {
+		return data.MinDay
+	}
+	return x.settings.Period.Start(max(data.MinDay, first-lookBack))
+}
+
 // Index implements pipeline.Indexer.
 func (x *indexer) Index(events []data.Event) (pipeline.Indexed, error) {
 	panel := &index.Panel{Baseline: x.baseline}
+	earliest, older := x.earliest(events), 0
 	for i := range events {
+		if events[i].Date < earliest {
+			older++
+			continue
+		}
 		if err := panel.Add(&events[i]); err != nil {
 			return pipeline.Indexed{}, err
 		}
@@ -48,6 +77,10 @@ func (x *indexer) Index(events []data.Event) (pipeline.Indexed, error) {
 		return pipeline.Indexed{}, err
 	}
 	out := pipeline.Indexed{Points: result.Points, Warnings: result.Warnings}
+	if older > 0 {
+		out.Warnings = append(out.Warnings, fmt.Errorf(
+			"%d events are dated more than a year before the first report and are not in the index: to have them, give its first day with --from", older))
+	}
 	for _, c := range result.Changes {
 		if c.Direction == data.Both {
 			out.Changes = append(out.Changes, pipeline.Change{Pair: c.Pair, Weeks: c.Weeks, Delta: c.Delta, Word: c.Word})

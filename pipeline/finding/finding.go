@@ -11,27 +11,40 @@ import (
 	"example.com/detente/data"
 )
 
-// Extremes are the lowest, the highest and the last point of a series that has a
-// value. A tie goes to the earlier point.
+// Extremes are the lowest, the highest and the last point of a series that rests
+// on events. The lowest is the one that is low for sure: the upper end of its 90 %
+// band is the lowest of all; likewise the highest. A tie goes to the earlier point.
 type Extremes struct{ Low, High, Last *data.Point }
 
-// Find returns the extremes of one series in order of time; ok is false when no
-// point has a value.
+// Find returns the extremes of one series in order of time. Periods without
+// events do not count: their value is a guess between others. ok is false when
+// there is no other.
 func Find(points []data.Point) (x Extremes, ok bool) {
 	for i := range points {
 		p := &points[i]
-		if math.IsNaN(p.Relations) {
+		if math.IsNaN(p.Relations) || p.HasFlag(data.FlagMissing) {
 			continue
 		}
-		if x.Low == nil || p.Relations < x.Low.Relations {
+		if x.Low == nil || upper(p) < upper(x.Low) {
 			x.Low = p
 		}
-		if x.High == nil || p.Relations > x.High.Relations {
+		if x.High == nil || lower(p) > lower(x.High) {
 			x.High = p
 		}
 		x.Last = p
 	}
 	return x, x.Last != nil
+}
+
+// upper and lower are the ends of the 90 % band, or the value without one.
+func upper(p *data.Point) float64 { return orValue(p.Hi90, p) }
+func lower(p *data.Point) float64 { return orValue(p.Lo90, p) }
+
+func orValue(v float64, p *data.Point) float64 {
+	if math.IsNaN(v) {
+		return p.Relations
+	}
+	return v
 }
 
 // largely is the part of a swing that must be made up to be called most of it.
@@ -85,12 +98,7 @@ func sinceHigh(x Extremes) string {
 
 // apart reports whether the 90 % bands of two values do not touch. Without bands
 // any difference counts.
-func apart(low, high *data.Point) bool {
-	if math.IsNaN(low.Hi90) || math.IsNaN(high.Lo90) {
-		return low.Relations < high.Relations
-	}
-	return low.Hi90 < high.Lo90
-}
+func apart(low, high *data.Point) bool { return upper(low) < lower(high) }
 
 // years returns "2017–2023", or one year.
 func years(points []data.Point) string {

@@ -52,6 +52,29 @@ func TestTitle(t *testing.T) {
 	}
 }
 
+// A value between events is a guess and no extreme.
+func TestFindPassesOverSilence(t *testing.T) {
+	points := series(2, 0, 40, 10, -40)
+	points[1].Flags = []string{data.FlagMissing}
+	points[3].Flags = []string{data.FlagThin, data.FlagMissing}
+	x, ok := Find(points)
+	if !ok || x.Low != &points[0] || x.High != &points[2] || x.Last != &points[2] {
+		t.Errorf("found %+v, ok %v", x, ok)
+	}
+	if _, ok := Find(points[1:2]); ok {
+		t.Error("silence has extremes")
+	}
+}
+
+// One event gives a high value and a wide band: that is not the highest.
+func TestExtremesAreSure(t *testing.T) {
+	points := series(2, 30, 10, 0, -20, -25)
+	points[0].Lo90, points[4].Hi90 = -30, 40
+	if x, _ := Find(points); x.High != &points[1] || x.Low != &points[3] {
+		t.Errorf("high %+v, low %+v", x.High, x.Low)
+	}
+}
+
 func TestPeriod(t *testing.T) {
 	day := data.MakeDay(2022, 8, 1)
 	for period, want := range []string{"1 Aug 2022", "week of 1 Aug 2022", "Aug 2022", "Q3 2022", "2022"} {
