@@ -113,6 +113,9 @@ func monthDate(m time.Month, before, a, b, c string, article data.Day) when {
 	if n, err := strconv.Atoi(a); err == nil {
 		if n > 31 {
 			year = n
+			if d, err := strconv.Atoi(before); err == nil && d >= 1 && d <= 31 {
+				day = d
+			}
 		} else {
 			day = n
 			if b == "," {

@@ -222,7 +222,8 @@ func (p *Parser) extendsNP(s *Sentence, j, i int) bool {
 	case NN, NNS, NNP, JJ, Symbol:
 		return true
 	case CD:
-		return !(j > i && p.nameEnds(j-1) && next == IN) // "to Great Britain | two of its nationals"
+		// "to Great Britain | two of its nationals", "China | three days ago"
+		return !(j > i && p.nameEnds(j-1) && (next == IN || timeNouns[strings.ToLower(textAt(tokens, j+1))]))
 	case DT:
 		return j == i || j == i+1 && tokens[i].Tag == DT
 	case PRPS:
