@@ -77,7 +77,7 @@ func Title(points []data.Point) string {
 func sinceLow(x Extremes) string {
 	switch made := (x.Last.Relations - x.Low.Relations) / (x.High.Relations - x.Low.Relations); {
 	case !apart(x.Low, x.Last):
-		return "no clear change since"
+		return "no clear recovery since"
 	case made >= largely:
 		return "largely recovered since"
 	default:
@@ -88,7 +88,7 @@ func sinceLow(x Extremes) string {
 func sinceHigh(x Extremes) string {
 	switch lost := (x.High.Relations - x.Last.Relations) / (x.High.Relations - x.Low.Relations); {
 	case !apart(x.Last, x.High):
-		return "no clear change since"
+		return "no clear decline since"
 	case lost >= largely:
 		return "much worse since"
 	default:
