@@ -1,7 +1,7 @@
 // Package finding puts an index into words: the title of a chart, its subtitle
 // and footnote, the label of a mark, the name of a period. It reads records of
 // package data and decides nothing that the numbers do not: a difference within
-// the 90 % bands is never called a change.
+// its 90 % band is never called a change.
 package finding
 
 import (
@@ -96,9 +96,16 @@ func sinceHigh(x Extremes) string {
 	}
 }
 
-// apart reports whether the 90 % bands of two values do not touch. Without bands
-// any difference counts.
-func apart(low, high *data.Point) bool { return upper(low) < lower(high) }
+// apart reports whether high lies above low by more than the 90 % band of their
+// difference, which is that of independent values: levels of one series correlate,
+// and that only narrows it. Without bands any difference counts.
+func apart(low, high *data.Point) bool {
+	band := math.Hypot(half(low), half(high))
+	return high.Relations-low.Relations > band
+}
+
+// half is half of the 90 % band, 0 without one.
+func half(p *data.Point) float64 { return (upper(p) - lower(p)) / 2 }
 
 // years returns "2017–2023", or one year.
 func years(points []data.Point) string {

@@ -37,7 +37,8 @@ func TestTitle(t *testing.T) {
 		"at the highest":  {series(2, -20, 0, 20), subject + ": at their highest in Mar 2020"},
 		"partly back":     {series(2, 20, -20, -5), subject + ": lowest in Feb 2020, partly recovered since"},
 		"largely back":    {series(2, 20, -20, 12), subject + ": lowest in Feb 2020, largely recovered since"},
-		"not clearly":     {series(2, 20, -20, -17), subject + ": lowest in Feb 2020, no clear recovery since"},
+		"not clearly":     {series(3, 20, -20, -16), subject + ": lowest in Feb 2020, no clear recovery since"},
+		"just clearly":    {series(3, 20, -20, -15.7), subject + ": lowest in Feb 2020, partly recovered since"}, // √2·3 = 4.24 < 4.3
 		"worse":           {series(2, -20, 20, 8), subject + ": highest in Feb 2020, worse since"},
 		"much worse":      {series(2, -20, 20, -12), subject + ": highest in Feb 2020, much worse since"},
 		"as good":         {series(2, -20, 20, 18), subject + ": highest in Feb 2020, no clear decline since"},
