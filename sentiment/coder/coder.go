@@ -121,20 +121,29 @@ func (c *Coder) sentence(out []Coded, a *data.Article, doc *text.Document, s *te
 	return out
 }
 
-// worthParsing spares the grammar for sentences that cannot hold an event: no
-// actor is named and no pair is current.
+// worthParsing spares the grammar for sentences that cannot hold an event:
+// fewer than two actors are known by now. A single actor named is noted as who
+// "it" will be.
 func (c *Coder) worthParsing(mentions []actor.Mention, s *text.Sentence) bool {
 	const longest = 200 // tokens: beyond is a table or a list, not a sentence
 	if len(s.Tokens) < 3 || len(s.Tokens) > longest {
 		return false
 	}
+	if _, second := c.reader.Pair(); second != "" {
+		return true
+	}
+	first := data.Actor("")
 	for i := range mentions {
-		if mentions[i].Actor != "" {
-			return true
+		switch m := &mentions[i]; {
+		case m.Actor == "":
+		case first == "":
+			first = m.Actor
+			c.reader.SetSubject([]data.Actor{first}, m.Role.Person())
+		case m.Actor != first:
+			return true // a place counts: one bombs cities
 		}
 	}
-	first, second := c.reader.Pair()
-	return first != "" && second != ""
+	return false
 }
 
 // events makes the events of one frame: one per source and target, one per

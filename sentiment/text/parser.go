@@ -91,6 +91,9 @@ var units = [...][]string{
 
 // unitLen returns the length of the unit that starts at token i, 0 none.
 func unitLen(tokens []Token, i int) int {
+	if c := tokens[i].Text[0] | 0x20; c != 's' && c != 'm' && c != 'd' && c != 'c' && c != 'h' && c != 'p' && c != 'w' && c != 'l' && c != 'r' {
+		return 0
+	}
 	for _, u := range units {
 		if i+len(u) > len(tokens) || !strings.EqualFold(tokens[i].Text, u[0]) {
 			continue
