@@ -86,6 +86,8 @@ func (r *reading) hidden(c, top int) bool {
 	for k, n := c, 0; k >= 0 && k != top && n < len(r.s.Clauses); n++ {
 		cl := &r.s.Clauses[k]
 		switch {
+		case cl.Rel == text.Purpose && r.verbToken(k) >= 0 && r.verb(k).Finite && len(cl.Subj) > 0:
+			return false // a finite verb is no purpose: the parser lost the main clause
 		case cl.Rel == text.Cond || cl.Rel == text.Question && (cl.Mark == "whether" || cl.Mark == "how" || cl.Mark == "why"):
 			return true
 		case cl.Mark == "until" || cl.Mark == "before" || cl.Mark == "till" || cl.Mark == "instead of" || cl.Mark == "rather than" || cl.Mark == "despite":
@@ -134,6 +136,7 @@ func (r *reading) consume(c int, a act) {
 			continue
 		}
 		switch {
+		case cl.Mark == "to" && r.verbToken(k) >= 0 && r.verb(k).Modal != "":
 		case r.speaks(c) && a.effect != opaque && !a.effect.frame():
 		case a.effect == opaque && (cl.Rel == text.Comp || cl.Rel == text.NounComp || cl.Rel == text.Cause || cl.Rel == text.Purpose || cl.Mark == "on" || cl.Mark == "over"):
 			r.void(k)
@@ -162,15 +165,37 @@ func (r *reading) void(k int) {
 // preposition that empties it, a purpose that is still to come.
 func (r *reading) outer(c int, a act) act {
 	cl := &r.s.Clauses[c]
+	at := r.s.Phrases[cl.Verb].First
+	if r.low[at] != "to" {
+		at--
+	}
 	switch {
+	case at > 0 && r.low[at] == "to" && r.low[at-1] == "yet" && a.sense > 0:
+		a.level, a.sense, a.reason = data.Missing, -1, a.reason+"; yet to"
+	case at > 0 && r.low[at] == "to" && (r.low[at-1] == "due" || r.low[at-1] == "scheduled") && a.level > data.Intended:
+		a.level, a.rank = data.Intended, a.rank+1
 	case cl.Mark == "without" && a.sense > 0:
 		a.level, a.sense, a.reason = data.Missing, -1, a.reason+"; without doing it"
 	case cl.Rel == text.Purpose && r.verb(c).Inf && a.level > data.Intended:
 		a.level = data.Intended
+	case r.verb(c).Inf && cl.Rel == text.Comp && a.level > data.Intended:
+		if why, _ := r.hearsay(c); why == "" && (cl.Parent < 0 || r.verbToken(cl.Parent) < 0 || !factive(r.lemma(cl.Parent))) {
+			a.level = data.Intended
+			a.rank = 1
+		}
 	case cl.Rel == text.Temporal && a.level != 0:
 		a.rank = 1
 	}
 	return a
+}
+
+// factive verbs say that their infinitive came true.
+func factive(lemma string) bool {
+	switch lemma {
+	case "allow", "enable", "let", "permit", "get", "manage", "vote", "have":
+		return true
+	}
+	return false
 }
 
 // ours reports whether the act is between source and target: its subject is
@@ -252,7 +277,7 @@ func (r *reading) family(c int) (lo, hi int) {
 	for k := c + 1; k < len(r.s.Clauses); k++ {
 		l, h := r.span(k)
 		reaches := h > hi && h >= l && l <= hi+3
-		if reaches && r.s.Clauses[k].Rel != text.Relative && r.within(k, c) && !r.speaks(k) {
+		if reaches && (r.s.Clauses[k].Rel != text.Relative || r.verbToken(k) >= 0 && r.verb(k).Modal == "will") && r.within(k, c) && !r.speaks(k) {
 			hi = h
 		}
 	}

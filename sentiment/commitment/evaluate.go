@@ -29,6 +29,11 @@ func (r *reading) bare(c int) act {
 	if ok && r.reducedPast(c, rule.effect, obj) {
 		return a
 	}
+	if r.troopsLeave(c) {
+		a.effect, a.decided, a.reason = retreat, true, "forces leave"
+		a.level, a.sense, a.undo = fact(retreat)
+		return a
+	}
 	if !ok {
 		return r.unmatched(c, a)
 	}
@@ -47,7 +52,9 @@ func (r *reading) bare(c int) act {
 func (r *reading) special(c int, a act, obj thing) act {
 	switch a.effect {
 	case agree:
-		if in, k := r.complement(c); k >= 0 {
+		if v := r.verbToken(c); r.has("empty", v+1, v+3) {
+			a.level, a.sense, a.reason = data.Missing, -1, "agreed on nothing"
+		} else if in, k := r.complement(c); k >= 0 {
 			a.last = max(a.last, in.last)
 			switch {
 			case in.effect == deadlock:
@@ -59,7 +66,7 @@ func (r *reading) special(c int, a act, obj thing) act {
 			a.level, a.sense = data.Missing, -1
 		}
 	case sign:
-		if obj.class == "" && obj.some && !obj.pronoun && r.lemma(c) != "ratify" {
+		if obj.class == "" && obj.some && !obj.pronoun && r.lemma(c) == "sign" {
 			return act{clause: c, first: a.first, last: a.last}
 		}
 		if r.notBinding() {
@@ -130,6 +137,9 @@ func (r *reading) downward(c int, a act, obj thing) act {
 			}
 		}
 	case down:
+		if obj.class == "talks" && r.lemma(c) == "leave" && r.joint(c) {
+			return act{clause: c, first: a.first, last: a.last} // both left: it was over
+		}
 		if obj.planned && !r.agreedBefore(c) {
 			a.level, a.reason = data.Missing, "called off while only planned"
 		}
@@ -187,6 +197,9 @@ func (r *reading) frame(c int, a act, obj thing) act {
 		if a.effect == urge && r.lemma(k) == "be" {
 			in.sense = 0
 		}
+		if a.effect == invite && in.undo && !sameSubject(r.s.Clauses[c].Subj, r.s.Clauses[k].Subj) {
+			in.sense = 0 // "wants the other to end it": asked to undo only
+		}
 		if lo, hi := r.span(k); a.effect == pledge && !in.decided && (r.verb(k).Neg || r.has("minimiser", lo, hi)) {
 			in.sense = -1
 		}
@@ -203,7 +216,6 @@ func (r *reading) frame(c int, a act, obj thing) act {
 		if a.level > 0 {
 			a.sense = 1
 		}
-	case shelve:
 	}
 	if obj.empty && a.sense > 0 && k < 0 && a.effect != refuse {
 		a.level, a.sense = data.Missing, -1
@@ -213,6 +225,8 @@ func (r *reading) frame(c int, a act, obj thing) act {
 	}
 	return a
 }
+
+func sameSubject(a, b []int) bool { return len(a) == len(b) && (len(a) == 0 || a[0] == b[0]) }
 
 // complement evaluates the clauses that say what clause c agrees to, asks for
 // or refuses, and returns the strongest, with its index; −1 none.
@@ -229,8 +243,13 @@ func (r *reading) complement(c int) (act, int) {
 			best, at = in, k
 		}
 	}
+	if at < 0 || weight(best) == 0 {
+		if in, k := r.orphan(c); k >= 0 {
+			return in, k
+		}
+	}
 	if at < 0 {
-		return r.orphan(c)
+		return act{clause: -1, first: -1, last: -1}, -1
 	}
 	return best, at
 }
@@ -246,7 +265,11 @@ func (r *reading) orphan(c int) (act, int) {
 		if at := r.s.Phrases[r.s.Clauses[k].Verb].First; at == 0 || r.low[at-1] != "," {
 			continue
 		}
-		r.used[k] = true
+		for j := range r.s.Clauses {
+			if r.s.Clauses[j].Parent == up {
+				r.used[j] = true
+			}
+		}
 		return r.eval(k), k
 	}
 	return act{clause: -1, first: -1, last: -1}, -1
@@ -288,6 +311,9 @@ func (r *reading) governs(c, k int) bool {
 	cl := &r.s.Clauses[k]
 	if r.verbToken(k) < r.verbToken(c) || cl.Verb < 0 {
 		return false
+	}
+	if v := r.verb(k); cl.Mark == "to" && v.Modal != "" {
+		return false // "is ready to sign and will send": a verb of its own
 	}
 	switch cl.Rel {
 	case text.Comp, text.NounComp:

@@ -29,6 +29,12 @@ func (r *reading) modality(c int, a act) act {
 
 // negated turns the act round where "not" stands on its verb.
 func (r *reading) negated(c int, a act) act {
+	if a.effect == agree && a.sense > 0 {
+		if _, obj, ok := r.match(c); ok && obj.class == "prop" {
+			a.level, a.sense, a.reason = data.Refused, -1, a.reason+"; negated, so a named proposal is refused"
+			return a
+		}
+	}
 	switch a.effect {
 	case agree, sign, renew, repeat, keep, rejoin, revive, open, give, free, relief, retreat, pledge, fail:
 		if a.sense > 0 || a.effect == pledge {
@@ -69,14 +75,16 @@ func (r *reading) modal(c int, a act, neg bool) act {
 		return r.tense(c, a)
 	case "will", "shall", "would", "'ll", "’ll", "'d", "’d":
 		switch {
+		case a.effect == opaque && r.lemma(c) == "welcome" && v.Modal == "would":
+			if obj := r.direct(c, r.verbToken(c)+1, r.limit(c)); obj.sense > 0 && !neg {
+				a.effect, a.level, a.sense, a.reason = invite, data.Invited, 1, "would welcome it"
+			}
 		case a.effect.frame() || a.effect == opaque:
 			if a.effect == invite || a.effect == refuse || a.effect == urge || a.effect == demand {
 				return a
 			}
 			a.level = min(a.level, data.Intended)
-		case neg && a.level == data.Missing:
-		case a.effect == agree || a.effect == sign || a.effect == renew:
-			a.level = r.promised(c, a)
+		case neg && (a.level == data.Missing || a.level == data.Refused):
 		default:
 			a.level = r.promised(c, a)
 		}
@@ -100,8 +108,6 @@ func (r *reading) modal(c int, a act, neg bool) act {
 // promised is the level of an act announced for the future.
 func (r *reading) promised(c int, a act) data.Level {
 	switch {
-	case a.sense > 0 && a.effect == help:
-		return data.Intended
 	case a.sense > 0 && r.joint(c):
 		return data.Agreed
 	case a.sense > 0:
@@ -129,7 +135,7 @@ func (r *reading) announced(c int) bool {
 // tense lowers what is only under way or only an infinitive.
 func (r *reading) tense(c int, a act) act {
 	v := r.verb(c)
-	if v.Progressive && a.level == data.Delivered {
+	if v.Progressive && a.level == data.Delivered && a.effect != open {
 		a.level = data.Intended
 	}
 	cl := &r.s.Clauses[c]

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.com/detente/data"
@@ -13,25 +14,34 @@ import (
 )
 
 // names stand in for the gazetteer, which this package must not import.
-var names = map[string]data.Actor{
-	"United States": "USA", "American": "USA", "Washington": "USA", "China": "CHN", "Chinese": "CHN", "Beijing": "CHN",
-	"France": "FRA", "French": "FRA", "Germany": "DEU", "German": "DEU", "India": "IND", "Indian": "IND", "Pakistan": "PAK",
-	"Pakistani": "PAK", "Russia": "RUS", "Russian": "RUS", "Britain": "GBR", "British": "GBR", "South Korea": "KOR",
-	"South Korean": "KOR", "North Korea": "PRK", "North Korean": "PRK", "Japan": "JPN", "Japanese": "JPN", "Cuba": "CUB",
-	"Cuban": "CUB", "Syria": "SYR", "Turkey": "TUR", "Turkish": "TUR", "Greece": "GRC", "Greek": "GRC", "Israel": "ISR",
-	"Israeli": "ISR", "Jordan": "JOR", "Jordanian": "JOR", "Australia": "AUS", "Australian": "AUS", "Indonesia": "IDN",
-	"Indonesian": "IDN", "Malaysia": "MYS", "Brazil": "BRA", "Brazilian": "BRA", "Argentina": "ARG", "Egypt": "EGY",
-	"Egyptian": "EGY", "Sudan": "SDN", "Sudanese": "SDN",
-}
+// names reads testdata/names.tsv, which stands in for the gazetteer: this
+// package must not import it.
+var names = sync.OnceValue(func() map[string]data.Actor {
+	b, err := os.ReadFile("testdata/names.tsv")
+	if err != nil {
+		panic("commitment: " + err.Error())
+	}
+	out := map[string]data.Actor{}
+	for line := range strings.Lines(string(b)) {
+		code, list, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || code == "code" {
+			continue
+		}
+		for _, n := range strings.Split(list, ",") {
+			out[n] = data.Actor(code)
+		}
+	}
+	return out
+})
 
-// mentionsIn finds the names in s, two words before one.
+// mentionsIn finds the names in s, longer before shorter.
 func mentionsIn(s *text.Sentence) (mentions []sentiment.Mention, spans []text.Span) {
 	for i := 0; i < len(s.Tokens); i++ {
-		for n := 2; n >= 1; n-- {
+		for n := 4; n >= 1; n-- {
 			if i+n > len(s.Tokens) {
 				continue
 			}
-			if a := names[s.TokenText(i, i+n-1)]; a != "" {
+			if a := names()[s.TokenText(i, i+n-1)]; a != "" {
 				mentions = append(mentions, sentiment.Mention{First: i, Last: i + n - 1, Actor: a})
 				spans = append(spans, text.Span{First: i, Last: i + n - 1})
 				i += n - 1

@@ -13,6 +13,16 @@ func (r *reading) unmatched(c int, a act) act {
 			return b
 		}
 	}
+	switch r.lemma(c) {
+	case "begin", "start", "continue", "proceed", "manage", "help", "go", "keep":
+		if in, k := r.complement(c); k >= 0 && in.decided && r.verb(k).Modal == "" {
+			in.clause, in.first = c, a.first
+			return in
+		}
+	}
+	if b := r.phrasal(c, a); b.decided {
+		return b
+	}
 	if r.lemma(c) == "let" {
 		if b := r.letLapse(c, a); b.decided {
 			return b
@@ -26,81 +36,6 @@ func (r *reading) unmatched(c int, a act) act {
 	if obj := r.direct(c, r.verbToken(c)+1, r.limit(c)); obj.class != "" && !r.verb(c).Passive {
 		if b := r.nominal(c, obj, a); b.decided {
 			return b
-		}
-	}
-	return a
-}
-
-// copula reads "is to sign", "has yet to sign", "is ready to sign", "is open
-// to talks", "is in force".
-func (r *reading) copula(c int, a act) act {
-	v := r.verbToken(c)
-	effectOf := noEffect
-	last := v
-	for i := v + 1; i <= v+4 && i < len(r.low); i++ {
-		w := r.low[i]
-		if punctuation(w) {
-			break
-		}
-		last = i
-		switch {
-		case w == "yet":
-			effectOf = fail
-		case r.rules.words["ready"][w]:
-			effectOf = invite
-		case r.rules.words["bound"][w]:
-			effectOf = pledge
-		case r.rules.words["unwilling"][w]:
-			effectOf = refuse
-		case w == "set" || w == "due" || w == "about" || w == "determined":
-			effectOf = intend
-		case w == "force" && r.low[i-1] == "in":
-			a.effect, a.level, a.sense, a.decided, a.reason, a.last = sign, data.Binding, 1, true, "in force", i
-			return a
-		}
-		if effectOf != noEffect {
-			break
-		}
-	}
-	k, comp := r.peekComplement(c)
-	if effectOf == noEffect {
-		if r.lemma(c) != "be" || !comp || !r.verb(k).Inf {
-			return a
-		}
-		effectOf, last = intend, v
-	}
-	a.effect, a.last, a.decided, a.reason = effectOf, last, true, reasons[effectOf]
-	obj := thing{}
-	if !comp {
-		if last+1 < len(r.low) && (r.low[last+1] == "to" || r.low[last+1] == "for" || r.low[last+1] == "in") {
-			obj = r.run(last+2, r.limit(c), 1)
-		} else {
-			obj = r.subject(c)
-		}
-		if obj.class == "" {
-			return act{clause: c, first: a.first, last: a.last}
-		}
-		if effectOf == fail || effectOf == intend || obj.class == "result" {
-			return act{clause: c, first: a.first, last: a.last}
-		}
-	}
-	return r.frame(c, a, obj)
-}
-
-var reasons = map[effect]string{
-	fail: "yet to: one was due and did not come", invite: "ready or open to: nobody is bound", pledge: "bound to it",
-	refuse: "unwilling", intend: "is to: announced for the future",
-}
-
-// letLapse reads "let the accord lapse".
-func (r *reading) letLapse(c int, a act) act {
-	v := r.verbToken(c)
-	for i := v + 1; i <= v+9 && i < len(r.low); i++ {
-		if r.low[i] == "lapse" || r.low[i] == "expire" {
-			if t := r.run(v+1, i, 0); t.sense > 0 || r.rules.nouns[r.low[i-1]].sense() > 0 {
-				a.effect, a.level, a.sense, a.decided, a.last = lapse, data.Withdrawn, -1, true, i
-				a.reason = "let: a text runs out"
-			}
 		}
 	}
 	return a
@@ -207,7 +142,7 @@ func (r *reading) emptied(c int) act {
 				a.first, a.last, a.reason = i, t.last, "missing: "+w+" "+r.low[t.last]
 				return a
 			}
-		case r.rules.nouns[w] == "void" && r.clauseOf[i] == c:
+		case r.voidAt(i):
 			if w == "nothing" && r.verb(c).Neg || w == "failure" && i > 0 && r.low[i-1] != "in" {
 				continue
 			}
@@ -242,6 +177,12 @@ func (r *reading) vanished(event, top int) act {
 		}
 	}
 	return act{clause: -1, first: -1, last: -1}
+}
+
+// voidAt reports a word for what failed talks end in.
+func (r *reading) voidAt(i int) bool {
+	c, _ := r.nounAt(i)
+	return c == "void"
 }
 
 // producing reports a verb whose object is a result.

@@ -24,7 +24,7 @@ type thing struct {
 func (c class) sense() int8 {
 	switch c {
 	case "text", "joint", "talks", "channel", "mission", "body", "coop", "participation", "aid", "info", "person", "pledge",
-		"will", "result", "nominal", "inspect", "terms", "trade", "prop":
+		"will", "result", "nominal", "inspect", "terms", "trade", "prop", "deleg":
 		return 1
 	case "conflict", "breach", "arms":
 		return -1
@@ -40,7 +40,7 @@ var prepositions = map[string]bool{
 	"towards": true, "toward": true, "through": true, "because": true, "that": true, "which": true, "who": true, "whom": true,
 	"whose": true, "when": true, "while": true, "where": true, "if": true, "unless": true, "although": true, "though": true,
 	"as": true, "than": true, "upon": true, "amid": true, "among": true, "alongside": true, "via": true, "following": true,
-	"saying": true, "citing": true, "whether": true, "but": true, "ahead": true, "outside": true, "inside": true, "around": true,
+	"saying": true, "citing": true, "whether": true, "but": true, "ahead": true, "outside": true, "inside": true, "around": true, "worth": true, "valued": true,
 }
 
 func punctuation(w string) bool {
@@ -150,7 +150,7 @@ func (r *reading) classify(lo, last, hi, depth int) thing {
 	return t
 }
 
-var pronouns = map[string]bool{"it": true, "them": true, "him": true, "her": true, "this": true, "that": true}
+var pronouns = map[string]bool{"it": true, "them": true, "him": true, "her": true, "this": true, "that": true, "one": true}
 
 // attackAt reports a hostile noun that stays hostile though done jointly.
 func (r *reading) attackAt(i int) bool {

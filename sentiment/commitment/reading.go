@@ -87,8 +87,7 @@ func (r *reading) lemma(c int) string {
 }
 
 // limit returns the last token that the object of clause c may reach: the one
-// before the next finite verb with a subject of its own, or the sentence's
-// end.
+// before the next semicolon or colon, or the sentence's end.
 func (r *reading) limit(c int) int {
 	end := len(r.s.Tokens) - 1
 	for i := r.verbToken(c) + 1; i <= end; i++ {
