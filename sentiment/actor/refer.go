@@ -117,7 +117,9 @@ func (q *query) described(np, depth int) Ref {
 		ref.Actors = q.possessivePronoun(ph)
 	}
 	if len(ref.Actors) == 0 && depth < maxDepth {
-		ref.Actors = q.ofPhrase(np, depth)
+		var place bool
+		ref.Actors, place = q.ofPhrase(np, depth)
+		ref.Place = place && class == Thing // "prison in Punjab"
 	}
 	if len(ref.Actors) == 0 && class == Agent {
 		ref.Actors = q.americanOffice(ph)
@@ -208,7 +210,7 @@ func (q *query) possessivePronoun(ph *text.Phrase) []data.Actor {
 
 // ofPhrase resolves "the president of France", "officials from Iran", "people
 // in Libya".
-func (q *query) ofPhrase(np, depth int) []data.Actor {
+func (q *query) ofPhrase(np, depth int) (actors []data.Actor, place bool) {
 	k := np + 1
 	for n := 0; n < 3 && k+1 < len(q.s.Phrases) && q.s.Phrases[k].Kind == text.Prep; n++ {
 		prep := strings.ToLower(q.s.Tokens[q.s.Phrases[k].First].Text)
@@ -217,17 +219,17 @@ func (q *query) ofPhrase(np, depth int) []data.Actor {
 			obj++
 		}
 		if q.s.Phrases[obj].Kind != text.NP {
-			return nil
+			return nil, false
 		}
 		switch prep {
 		case "of", "from", "in", "inside", "near", "off", "at", "within", "into":
 			if ref := q.phrase(obj, depth+1); len(ref.Actors) > 0 {
-				return q.coordinated(obj, ref.Actors, depth)
+				return q.coordinated(obj, ref.Actors, depth), ref.Place
 			}
 		}
 		k = obj + 1
 	}
-	return nil
+	return nil, false
 }
 
 // coordinated adds the actors of phrases coordinated with np: "the leaders of

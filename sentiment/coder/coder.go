@@ -111,7 +111,9 @@ func (c *Coder) sentence(out []Coded, a *data.Article, doc *text.Document, s *te
 	mentions = append([]actor.Mention(nil), mentions...)
 	c.parser.Parse(s, actor.Spans(mentions))
 	c.engine.s, c.engine.mentions, c.engine.trace = s, mentions, c.notes
-	for _, f := range c.engine.run() {
+	c.engine.run()
+	c.engine.firstSince(a.Date)
+	for _, f := range c.engine.out {
 		c.note("    %s", describe(&f))
 		if f.blocked == "" {
 			out = c.events(out, a, s, mentions, &f)
