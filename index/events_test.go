@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	chn, usa = data.Actor("CHN"), data.Actor("USA")
+	usa    = data.Actor("USA")
 	chnUSA   = data.MakePair("CHN", "USA")
 )
 

@@ -26,7 +26,7 @@ func Tokenize(dst []Token, s string, base int) []Token {
 			i += size
 			continue
 		}
-		end := i + size
+		var end int
 		if wordRune(r) {
 			end = wordEnd(s, i)
 			dst = appendWord(dst, s, i, end, base)
