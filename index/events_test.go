@@ -10,7 +10,7 @@ import (
 
 var (
 	usa    = data.Actor("USA")
-	chnUSA   = data.MakePair("CHN", "USA")
+	chnUSA = data.MakePair("CHN", "USA")
 )
 
 func day(s string) data.Day {
