@@ -8,10 +8,7 @@ import (
 	"example.com/detente/data"
 )
 
-var (
-	usa    = data.Actor("USA")
-	chnUSA = data.MakePair("CHN", "USA")
-)
+var chnUSA = data.MakePair("CHN", "USA")
 
 func day(s string) data.Day {
 	d, err := data.ParseDay(s)
