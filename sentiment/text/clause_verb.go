@@ -243,8 +243,7 @@ func (b *builder) infinitive(i int) {
 		b.coordVerb(i)
 	case b.lastNP >= 0 && b.kind(i-1) == NP && b.nounTakesTo(b.lastNP) && !b.objectOfControl():
 		noun := b.lastNP
-		c := b.complement(i, NounComp, "to")
-		c.Noun = noun
+		b.complement(i, NounComp, "to").Noun = noun
 	case c.Verb < 0:
 		b.set(i)
 	case b.s.Phrases[c.Verb].Verb.Passive || b.objectOfControl() || takesInfinitive[b.lemma(c.Verb)] || c.Adj >= 0:
@@ -293,13 +292,9 @@ func (b *builder) gerund(i int) {
 	case c.Verb >= 0 && b.conj && sameForm(&b.s.Phrases[c.Verb].Verb, &b.s.Phrases[i].Verb):
 		b.coordVerb(i)
 	case prev == NP && b.lastNP >= 0 && !b.comma && c.Verb >= 0 && !b.objectOfControl():
-		noun := b.lastNP
-		c := b.complement(i, Reduced, "")
-		c.Noun, c.Subj = noun, []int{noun}
+		b.reduced(i)
 	case c.Verb < 0 && len(c.Subj) > 0 && b.lastNP >= 0 && !b.comma:
-		noun := b.lastNP
-		c := b.complement(i, Reduced, "")
-		c.Noun, c.Subj = noun, []int{noun}
+		b.reduced(i)
 	case c.Verb >= 0 && b.comma:
 		b.complement(i, Partic, "")
 	case c.Verb >= 0:
@@ -312,6 +307,13 @@ func (b *builder) gerund(i int) {
 	default:
 		b.set(i)
 	}
+}
+
+// reduced opens a participle that modifies the noun phrase just before it.
+func (b *builder) reduced(i int) {
+	noun := b.lastNP
+	c := b.complement(i, Reduced, "")
+	c.Noun, c.Subj = noun, []int{noun}
 }
 
 // reachesSubject reports whether a comma and a subject follow a fronted
@@ -385,9 +387,7 @@ func (b *builder) participle(i int) {
 		v.Finite = b.s.Phrases[c.Verb].Verb.Finite
 		b.coordVerb(i)
 	case b.lastNP >= 0:
-		noun := b.lastNP
-		c := b.complement(i, Reduced, "")
-		c.Noun, c.Subj = noun, []int{noun}
+		b.reduced(i)
 	default:
 		b.complement(i, Partic, "")
 		if c := b.clause(); c.Parent >= 0 && b.s.Clauses[c.Parent].Verb < 0 {
