@@ -26,12 +26,13 @@ type streams struct {
 
 // commands are all verbs of the program.
 type commands struct {
-	Run     runCommand     `cmd:"" help:"Articles and event records to events, index and charts."`
-	Code    codeCommand    `cmd:"" help:"Articles and event records to a table of events."`
-	Index   indexCommand   `cmd:"" help:"A table of events to an index."`
-	Chart   chartCommand   `cmd:"" help:"An index to charts."`
-	Convert convertCommand `cmd:"" help:"A table from one format to another."`
-	Version versionCommand `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
+	Run      runCommand      `cmd:"" help:"Articles and event records to events, index and charts."`
+	Code     codeCommand     `cmd:"" help:"Articles and event records to a table of events."`
+	Index    indexCommand    `cmd:"" help:"A table of events to an index."`
+	Chart    chartCommand    `cmd:"" help:"An index to charts."`
+	Convert  convertCommand  `cmd:"" help:"A table from one format to another."`
+	Evaluate evaluateCommand `cmd:"" help:"Coder and scorers against gold records."`
+	Version  versionCommand  `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
 }
 
 // run is the program: it returns the exit status.

@@ -1,0 +1,203 @@
+package config
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"example.com/detente/data"
+	"example.com/detente/data/article"
+	"example.com/detente/data/dataset"
+	"example.com/detente/pipeline"
+	"example.com/detente/sentiment"
+	"example.com/detente/sentiment/eval"
+	"example.com/detente/sentiment/sentence"
+	"example.com/detente/sentiment/vader"
+)
+
+// Evaluation says what Evaluate compares.
+type Evaluation struct {
+	Gold        []string // paths of gold files
+	Half        string   // all, odd or even records; "" all
+	Misses      bool     // list what is wrong, with its text
+	Predictions string   // file for what the program says, "" none
+}
+
+// Evaluate compares coder and scorers with gold files, in their order. Files of
+// contested labels have no section of their own: they are accepted in the files
+// they speak of. Errors in the settings are *UsageError; any other names the
+// file.
+func Evaluate(ctx context.Context, v Evaluation) ([]eval.Section, error) {
+	half := eval.Half(v.Half)
+	switch half {
+	case "":
+		half = eval.All
+	case eval.All, eval.Odd, eval.Even:
+	default:
+		return nil, usage("--split %q is not one of all, odd, even", v.Half)
+	}
+	gold, alternatives, err := readGold(v.Gold)
+	if err != nil {
+		return nil, err
+	}
+	program, err := newProgram()
+	if err != nil {
+		return nil, err
+	}
+	options := eval.Options{Alternatives: alternatives, Tones: program.Tones, Misses: v.Misses}
+	var sections []eval.Section
+	var all []eval.Answer
+	for _, g := range gold {
+		g = g.Take(half)
+		answers, err := program.Ask(ctx, g)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, answers...)
+		sections = append(sections, eval.Score(g, answers, options))
+	}
+	if v.Predictions != "" {
+		err = writePredictions(v.Predictions, all)
+	}
+	return sections, err
+}
+
+// readGold reads all files before anything is coded.
+func readGold(paths []string) (gold []*eval.Gold, alternatives []eval.Alternative, err error) {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		g, err := eval.Read(filepath.ToSlash(path), f, goldArticle(filepath.Dir(path)))
+		_ = f.Close() // it was only read
+		if err != nil {
+			return nil, nil, err
+		}
+		if g.Format == eval.Contested {
+			alternatives = append(alternatives, g.Alternatives...)
+		} else {
+			gold = append(gold, g)
+		}
+	}
+	if len(gold) == 0 {
+		return nil, nil, usage("contested labels alone are nothing to evaluate: name the file of their sentences too")
+	}
+	return gold, alternatives, nil
+}
+
+// goldArticle loads the texts that gold records name: beside the gold file, or in
+// the folder above it.
+func goldArticle(folder string) eval.Loader {
+	return func(name string) (data.Article, error) {
+		var first error
+		for _, dir := range [...]string{folder, filepath.Join(folder, ".."), "."} {
+			f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
+			if err != nil {
+				if first == nil {
+					first = err
+				}
+				continue
+			}
+			defer f.Close()
+			// Any date will do where the text has none: a record has its own.
+			return article.NewText(f, name, article.Options{Date: data.MakeDay(2000, 1, 1)}).Next()
+		}
+		return data.Article{}, fmt.Errorf("the text it names is neither beside the gold file nor in the folder above: %w", first)
+	}
+}
+
+func writePredictions(path string, answers []eval.Answer) error {
+	f, err := dataset.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if err := eval.WritePredictions(f, answers); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
+// newProgram builds what is evaluated from the parts of one worker.
+func newProgram() (*eval.Program, error) {
+	desk, err := newDesk()
+	if err != nil {
+		return nil, err
+	}
+	maker, err := sentence.New()
+	if err != nil {
+		return nil, err
+	}
+	baseline, err := vader.New()
+	if err != nil {
+		return nil, err
+	}
+	typer, _ := desk.Coder.(eval.Typer)
+	return &eval.Program{
+		Coder: deskCoder{desk}, Typer: typer, Resolver: maker, Judge: deskJudge{desk, maker},
+		Tones: []eval.ToneScorer{
+			{Name: "detente", Neutral: neutralEnds, ToneReader: toneReader{desk.Tone, maker}},
+			{Name: "vader", Neutral: vader.Neutral, ToneReader: toneReader{baseline, maker}},
+		},
+	}, nil
+}
+
+const neutralEnds = 0.15 // codebook §4
+
+// deskCoder codes and scores.
+type deskCoder struct{ desk pipeline.Desk }
+
+// Code implements eval.Coder.
+func (c deskCoder) Code(a *data.Article) []data.Event {
+	coded := c.desk.Coder.Code(a)
+	out := make([]data.Event, len(coded))
+	for i := range coded {
+		e := coded[i].Event
+		e.Tone = c.desk.Tone.Tone(coded[i].Passage).Value
+		bond := c.desk.Commitment.Commitment(coded[i].Passage)
+		e.Commitment, e.Specificity = bond.Level, bond.Specificity
+		out[i] = e
+	}
+	return out
+}
+
+// deskJudge scores plain sentences.
+type deskJudge struct {
+	desk  pipeline.Desk
+	maker *sentence.Maker
+}
+
+// Judge implements eval.Judge.
+func (j deskJudge) Judge(s string, source, target data.Actor) eval.Judgement {
+	p := j.maker.Named(s, source, target)
+	if p == nil {
+		return eval.Judgement{Tone: data.NaN()}
+	}
+	bond := j.desk.Commitment.Commitment(p)
+	return eval.Judgement{Tone: j.desk.Tone.Tone(p).Value, Level: bond.Level, Specificity: bond.Specificity}
+}
+
+// toneReader asks a tone scorer about plain sentences.
+type toneReader struct {
+	scorer pipeline.ToneScorer
+	maker  *sentence.Maker
+}
+
+// Tone implements eval.ToneReader.
+func (t toneReader) Tone(s string, source, target data.Actor) float64 {
+	return t.of(t.maker.Named(s, source, target))
+}
+
+// ToneBetween implements eval.ToneReader.
+func (t toneReader) ToneBetween(s string, source, target [][2]int) float64 {
+	return t.of(t.maker.Marked(s, source, target))
+}
+
+func (t toneReader) of(p *sentiment.Passage) float64 {
+	if p == nil {
+		return data.NaN()
+	}
+	return t.scorer.Tone(p).Value
+}
