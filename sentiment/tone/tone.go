@@ -1,177 +1,165 @@
-// Package tone scores how the source of an event speaks of or treats its
-// target, as worded: −1 hostile … +1 warm (codebook §4).
-//
-// The words of the event's clause and of the clauses hanging on it are read
-// with negation, intensity and quotation; words said by or about somebody else
-// do not count. The strongest word decides; a weaker one of the other sign
-// takes a part of it back.
 package tone
 
 import (
-	_ "embed"
-	"fmt"
 	"math"
-	"strconv"
-	"strings"
-	"sync"
 
 	"example.com/detente/data"
 	"example.com/detente/sentiment"
-	"example.com/detente/sentiment/text"
 )
 
-//go:embed lexicon.tsv
-var lexiconTSV string
-
-type entry struct {
-	value  float64
-	reason string
+// Scorer scores tone. It holds scratch memory: one Scorer belongs to one
+// goroutine. Make it with New.
+type Scorer struct {
+	lx *lexicon
+	r  reading
 }
 
-// Scorer scores tone. It is immutable and safe for concurrent use.
-type Scorer struct{ words map[string]entry }
-
-var lexicon = sync.OnceValues(func() (map[string]entry, error) {
-	m := make(map[string]entry)
-	for line := range strings.Lines(lexiconTSV) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if line[0] == '#' || len(f) < 4 || f[0] == "word" {
-			continue
-		}
-		v, err := strconv.ParseFloat(f[1], 64)
-		if err != nil {
-			return nil, fmt.Errorf("tone lexicon: value of %q: %w", f[0], err)
-		}
-		m[f[0]] = entry{v, f[3]}
-	}
-	return m, nil
-})
-
-// New returns a scorer over the embedded lexicon.
+// New returns a scorer over the embedded lexicon. It fails only when the
+// lexicon is damaged.
 func New() (*Scorer, error) {
-	m, err := lexicon()
+	lx, err := load()
 	if err != nil {
 		return nil, err
 	}
-	return &Scorer{m}, nil
+	return &Scorer{lx: lx}, nil
 }
 
+// How sure the roles of a cue are, as factors of its value [W].
 const (
-	flipped    = -0.5 // what negation leaves of a word: "not constructive" is mild [W]
-	stronger   = 1.35 // "deeply concerned" [W]
-	weaker     = 0.6  // "somewhat" [W]
-	concession = 0.4  // how much a word of the other sign takes back [W]
+	presumedPerson = 0.85 // "the minister said"
+	presumedOther  = 0.6  // the same where a third party is named too
+	pronounFit     = 0.8  // "called it …"
+	vague          = 0.7  // nobody named, the pair alone in the sentence
+	vagueOthers    = 0.35 // nobody named, third parties in the sentence
+	papersColour   = 0.3  // judged by the paper itself
+	papersFact     = 0.3  // conduct told by the paper
+	elsewhere      = 0.3  // speech that is an event of its own in the same sentence
+	apart          = 0.6  // judgement in another clause than the event's
 )
 
-// Tone implements the scorers' contract. It never returns NaN.
+// Tone returns the tone of p.Source towards p.Target and the words that made
+// it, strongest first. With an empty Target the tone is that of the sentence
+// towards anybody. It never returns NaN; p is not changed.
 func (s *Scorer) Tone(p *sentiment.Passage) sentiment.Tone {
-	var t sentiment.Tone
-	best, other := 0.0, 0.0
-	for i := range p.Sentence.Tokens {
-		if !counts(p, i) {
+	if p == nil || p.Sentence == nil || len(p.Sentence.Tokens) == 0 {
+		return sentiment.Tone{}
+	}
+	s.r.start(s.lx, p)
+	s.r.match()
+	for i := range s.r.cues {
+		q := &s.r.cues[i]
+		s.r.modify(q)
+		if !p.Parsed {
+			s.r.window(q)
 			continue
 		}
-		v, why, ok := s.word(p.Sentence.Tokens, i)
-		if !ok {
-			continue
-		}
-		tok := &p.Sentence.Tokens[i]
-		t.Hits = append(t.Hits, sentiment.Hit{Start: tok.Start, End: tok.End, Text: tok.Text, Value: v, Reason: why})
-		switch {
-		case math.Abs(v) > math.Abs(best):
-			if v*best < 0 {
-				other = best
-			}
-			best = v
-		case v*best < 0 && math.Abs(v) > math.Abs(other):
-			other = v
+		q.value *= s.r.fit(q)
+	}
+	s.r.absorb()
+	return s.r.combine()
+}
+
+// fit returns how much of cue q is of source towards target.
+func (r *reading) fit(q *cue) float64 {
+	if r.p.Source == "" && r.p.Target == "" {
+		return 1
+	}
+	if r.triggers(q) {
+		q.why += "; the event's own word"
+		return 1
+	}
+	v := r.view(q)
+	f := r.direction(&v, false)
+	if r.p.Reciprocal {
+		f = math.Max(f, r.direction(&v, true))
+	}
+	if v.told {
+		q.why += "; told by the paper"
+	}
+	return f * r.locality(q)
+}
+
+// triggers reports whether cue q is the word that made the event.
+func (r *reading) triggers(q *cue) bool {
+	t := r.p.Trigger
+	if r.p.Clause < 0 || t < 0 {
+		return false
+	}
+	return q.first <= t && t <= q.last
+}
+
+// direction returns how well a view fits source → target, or back.
+func (r *reading) direction(v *view, back bool) float64 {
+	h, t := v.holder, v.topic
+	if back {
+		h, t = h.swapped(), t.swapped()
+	}
+	fh := 0.0
+	switch {
+	case v.told && h.empty():
+		fh = papersColour
+	case h.source || h.joint:
+		fh = 1
+	case h.target || h.other:
+		return 0
+	case h.person && r.others:
+		fh = presumedOther
+	case h.person:
+		fh = presumedPerson
+	case h.pronoun:
+		fh = pronounFit
+	default:
+		return 0
+	}
+	if v.told && !h.empty() {
+		fh *= papersFact
+	}
+	switch {
+	case t.target || t.joint:
+		return fh
+	case t.source || t.other:
+		return 0
+	case t.person && !r.others:
+		return fh * presumedPerson
+	case t.pronoun && !r.others:
+		return fh * pronounFit
+	case r.others:
+		return fh * vagueOthers
+	}
+	return fh * vague
+}
+
+// locality weakens cues outside the event's own clauses.
+func (r *reading) locality(q *cue) float64 {
+	if r.p.Clause < 0 || r.p.Clause >= len(r.s.Clauses) {
+		return 1
+	}
+	if q.first >= r.p.First && q.last <= r.p.Last {
+		return 1
+	}
+	for c := q.clause; c >= 0; c = r.s.Clauses[c].Parent {
+		if c == r.p.Clause {
+			return 1
 		}
 	}
-	t.Value = best + concession*other
-	if len(t.Hits) == 0 {
-		t.Value = byType(p.Type)
+	if q.e.class < stir && q.e.pos == 'v' {
+		return elsewhere
 	}
-	t.Value = math.Max(-1, math.Min(1, t.Value))
-	return t
+	return apart
 }
 
 // byType is the tone of a bare report of a type that is itself a way of
-// speaking (codebook §4, §6).
+// speaking (codebook §4, §6); 0 for types that say what was done.
 func byType(t data.Type) float64 {
 	switch t {
 	case data.Accuse:
 		return -0.35
 	case data.Threaten:
-		return -0.6
+		return -0.45
+	case data.Protest:
+		return -0.3
 	case data.Support:
-		return 0.35
+		return 0.3
 	}
 	return 0
-}
-
-// word returns the value of token i with its modifiers.
-func (s *Scorer) word(tokens []text.Token, i int) (float64, string, bool) {
-	lemma := tokens[i].Lemma
-	if lemma == "" {
-		lemma = strings.ToLower(tokens[i].Text)
-	}
-	e, ok := s.words[lemma]
-	if !ok {
-		e, ok = s.words[strings.ToLower(tokens[i].Text)]
-	}
-	if !ok {
-		return 0, "", false
-	}
-	v, why := e.value, e.reason
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch low := strings.ToLower(tokens[k].Text); {
-		case low == "not" || low == "no" || low == "never" || low == "n't" || low == "n’t" || low == "without" || low == "nothing" || low == "hardly":
-			return v * flipped, why + ", negated", true
-		case tokens[k].Tag == text.Punct:
-			k = -1
-		case k == i-1 && (low == "deeply" || low == "very" || low == "strongly" || low == "grave" || low == "serious" || low == "extremely"):
-			v, why = v*stronger, why+", intensified"
-		case k == i-1 && (low == "somewhat" || low == "slightly" || low == "mildly" || low == "some"):
-			v, why = v*weaker, why+", diminished"
-		}
-	}
-	return v, why, true
-}
-
-// counts reports whether token i speaks of the event's source towards its
-// target: inside its clauses, no name, and in a quotation only when the source
-// is not known to be quoted by another.
-func counts(p *sentiment.Passage, i int) bool {
-	for _, m := range p.Mentions {
-		if m.First <= i && i <= m.Last {
-			return false
-		}
-	}
-	if p.Sentence.Tokens[i].Tag == text.NNP {
-		return false
-	}
-	if !p.Parsed || p.Clause < 0 {
-		return true
-	}
-	if i >= p.First && i <= p.Last {
-		return true
-	}
-	return within(p, i)
-}
-
-// within reports whether token i stands in a clause that hangs on the event's.
-func within(p *sentiment.Passage, i int) bool {
-	s := p.Sentence
-	for k := range s.Clauses {
-		c := &s.Clauses[k]
-		if c.First < 0 || c.Last >= len(s.Phrases) || i < s.Phrases[c.First].First || i > s.Phrases[c.Last].Last {
-			continue
-		}
-		for n := k; n >= 0; n = s.Clauses[n].Parent {
-			if n == p.Clause {
-				return s.Clauses[k].Rel == text.Partic || s.Clauses[k].Rel == text.Comp || k == p.Clause
-			}
-		}
-	}
-	return false
 }

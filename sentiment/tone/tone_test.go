@@ -2,7 +2,6 @@ package tone
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"example.com/detente/data"
@@ -10,24 +9,10 @@ import (
 	"example.com/detente/sentiment/text"
 )
 
-// label scores a whole sentence about nobody in particular.
-func label(t testing.TB, s string, typ data.Type) (string, sentiment.Tone) {
-	t.Helper()
-	sc, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := text.NewParser()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := text.Split(s)
-	p.Parse(&d.Sentences[0], nil)
-	tone := sc.Tone(&sentiment.Passage{Sentence: &d.Sentences[0], Text: s, Type: typ, Clause: -1, Trigger: -1, Parsed: true})
-	return data.ToneLabel(tone.Value), tone
-}
-
-func TestPairs(t *testing.T) {
+// A word of nobody towards nobody in particular, and the type of the event
+// where no word tells.
+func TestWithoutPair(t *testing.T) {
+	h := newHarness(t)
 	for _, c := range []struct {
 		in, want string
 		typ      data.Type
@@ -35,59 +20,81 @@ func TestPairs(t *testing.T) {
 		{"The minister welcomed the decision.", "positive", ""},
 		{"The minister condemned the decision.", "hostile", ""},
 		{"The minister announced the decision.", "neutral", ""},
-		{"He called the talks constructive.", "positive", ""},
-		{"He called the talks not constructive.", "critical", ""},
-		{"He was concerned about the drill.", "critical", ""},
-		{"He was deeply concerned about the drill.", "critical", ""},
-		{"She hailed a historic friendship.", "warm", ""},
-		{"The two had a frank exchange.", "neutral", ""},
-		{"The army accused its neighbour.", "critical", data.Accuse},
+		{"They spoke of their neighbour.", "critical", data.Accuse},
 		{"They signed a treaty.", "neutral", data.Agree},
-		{"They will answer.", "hostile", data.Threaten},
+		{"They will answer.", "critical", data.Threaten},
+		{"They spoke of their neighbour.", "positive", data.Support},
 	} {
-		if got, tone := label(t, c.in, c.typ); got != c.want {
-			t.Errorf("%q: %s (%.2f), want %s", c.in, got, tone.Value, c.want)
+		p := h.passages(c.in, "", "")
+		p[0].Type = c.typ
+		if tone := h.scorer.Tone(&p[0]); data.ToneLabel(tone.Value) != c.want {
+			t.Errorf("%q as %q: %.2f, want %s; %+v", c.in, c.typ, tone.Value, c.want, tone.Hits)
 		}
 	}
 }
 
-func TestLexicon(t *testing.T) {
-	seen := map[string]bool{}
-	for line := range strings.Lines(lexiconTSV) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if line[0] == '#' || f[0] == "word" {
-			continue
+func TestNothingToRead(t *testing.T) {
+	h := newHarness(t)
+	for name, p := range map[string]*sentiment.Passage{
+		"nil": nil, "no sentence": {}, "no tokens": {Sentence: &text.Sentence{}},
+	} {
+		if got := h.scorer.Tone(p); got.Value != 0 || got.Hits != nil {
+			t.Errorf("%s: %+v", name, got)
 		}
-		if len(f) != 4 || f[3] == "" || seen[f[0]] {
-			t.Errorf("row %q: want four columns with a reason, once", line)
-		}
-		seen[f[0]] = true
 	}
-	words, err := lexicon()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for w, e := range words {
-		if !(e.value >= -1 && e.value <= 1) || e.value == 0 {
-			t.Errorf("%s has value %g", w, e.value)
+}
+
+// Without grammar the words around decide.
+func TestWindow(t *testing.T) {
+	h := newHarness(t)
+	for _, c := range []struct{ in, pair, want string }{
+		{"France condemned Algeria", "FRA DZA", "hostile"},
+		{"France condemned Algeria", "DZA FRA", "neutral"},
+		{"France thanked Algeria", "FRA DZA", "positive"},
+		{"France did not condemn Algeria", "FRA DZA", "neutral"},
+		{"France condemned Iran in Algeria", "FRA DZA", "neutral"},
+	} {
+		d := text.Split(c.in)
+		p := h.passages(c.in, data.Actor(c.pair[:3]), data.Actor(c.pair[4:]))[0]
+		p.Sentence, p.Parsed = &d.Sentences[0], false
+		if tone := h.scorer.Tone(&p); data.ToneLabel(tone.Value) != c.want {
+			t.Errorf("%q %s: %.2f, want %s; %+v", c.in, c.pair, tone.Value, c.want, tone.Hits)
 		}
 	}
 }
 
 func FuzzTone(f *testing.F) {
-	f.Add("He said it was \"not a crime\".")
+	f.Add("China said it was \"not a crime\" that Japan, which it called a liar, had made.")
+	f.Add("\"We thank you,\" he told us; but I, we said, \"will pay.\"")
+	f.Add("Japan’s what it what China said")
+	h := newHarness(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		if len(text.Split(s).Sentences) == 0 {
-			return
-		}
-		_, tone := label(t, s, "")
-		if !(math.Abs(tone.Value) <= 1) {
-			t.Fatalf("%q: tone %g", s, tone.Value)
-		}
-		for _, h := range tone.Hits {
-			if h.Start < 0 || h.End > len(s) || s[h.Start:h.End] != h.Text {
-				t.Fatalf("%q: hit %+v", s, h)
+		for _, p := range h.passages(s, "CHN", "JPN") {
+			for _, parsed := range []bool{true, false} {
+				for _, clause := range []int{-1, 0, len(p.Sentence.Clauses) - 1} {
+					p.Parsed, p.Clause, p.Trigger, p.Reciprocal = parsed, clause, clause, clause == 0
+					tone := h.scorer.Tone(&p)
+					if !(math.Abs(tone.Value) <= 1) {
+						t.Fatalf("%q: tone %g", s, tone.Value)
+					}
+					for _, hit := range tone.Hits {
+						if hit.Start < 0 || hit.End > len(s) || s[hit.Start:hit.End] != hit.Text || hit.Reason == "" || !(math.Abs(hit.Value) <= 1) {
+							t.Fatalf("%q: hit %+v", s, hit)
+						}
+					}
+				}
 			}
 		}
 	})
+}
+
+// BenchmarkTone scores sentences that are parsed already.
+func BenchmarkTone(b *testing.B) {
+	h := newHarness(b)
+	p := h.passages("China strongly condemned what it called a reckless Japanese provocation, but thanked Tokyo for its restraint, and said that both sides had held constructive talks.", "CHN", "JPN")
+	b.ReportAllocs()
+	for b.Loop() {
+		h.scorer.Tone(&p[0])
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
 }

@@ -1,0 +1,212 @@
+package tone
+
+import (
+	"example.com/detente/sentiment/text"
+)
+
+// who is what a stretch of the sentence says about actors.
+type who struct {
+	source, target bool // named
+	other          bool // a third party is named
+	joint          bool // "both sides"
+	person         bool // somebody without a name: "the minister", "his hosts"
+	pronoun        bool // nobody known stands behind it
+	thing          bool // a thing
+}
+
+func (w who) named() bool { return w.source || w.target || w.other || w.joint }
+func (w who) empty() bool { return w == who{} }
+
+func (w who) or(v who) who {
+	return who{w.source || v.source, w.target || v.target, w.other || v.other, w.joint || v.joint,
+		w.person || v.person, w.pronoun || v.pronoun, w.thing || v.thing}
+}
+
+// swapped exchanges source and target.
+func (w who) swapped() who {
+	w.source, w.target = w.target, w.source
+	return w
+}
+
+// names returns who is named in tokens [lo, hi].
+func (r *reading) names(lo, hi int) who {
+	var w who
+	for _, m := range r.p.Mentions {
+		if m.First > hi || m.Last < lo || m.Actor == "" {
+			continue
+		}
+		switch m.Actor {
+		case r.p.Source:
+			w.source = true
+		case r.p.Target:
+			w.target = true
+		default:
+			w.other = true
+		}
+	}
+	return w
+}
+
+const depth = 4 // how far links between noun phrases are followed
+
+// np returns who noun phrase k is: its own names, its possessor, its apposition
+// and what it is "of", "by" or "from".
+func (r *reading) np(k, left int) who {
+	if k < 0 || k >= len(r.s.Phrases) || left == 0 {
+		return who{}
+	}
+	ph := &r.s.Phrases[k]
+	w := r.names(ph.First, ph.Last)
+	if ph.Poss >= 0 && ph.Poss != k {
+		if p := r.np(ph.Poss, left-1); p.named() || !w.named() {
+			w = w.or(p)
+		}
+	}
+	if !w.named() {
+		w = w.or(r.behind(k, left))
+	}
+	for j := k + 1; j < len(r.s.Phrases) && j < k+12; j++ {
+		q := &r.s.Phrases[j]
+		if q.Coord == k || q.Appos == k && !w.named() {
+			w = w.or(r.np(j, left-1))
+		}
+	}
+	if !w.named() {
+		w = w.or(r.unnamed(k, left))
+	}
+	return w
+}
+
+// behind returns whom the prepositional phrases behind noun phrase k name: "of",
+// "by" and "from" tell whose it is.
+func (r *reading) behind(k, left int) who {
+	for j := k + 1; j+1 < len(r.s.Phrases) && r.s.Phrases[j].Kind == text.Prep && r.s.Phrases[j+1].Kind == text.NP; j += 2 {
+		for j+2 < len(r.s.Phrases) && r.s.Phrases[j+2].Poss == j+1 {
+			j++
+		}
+		switch r.low[r.s.Phrases[j].First] {
+		case "of", "by", "from":
+		default:
+			if r.s.Phrases[j].Kind == text.Prep {
+				continue
+			}
+		}
+		if w := r.np(j+1, left-1); w.named() {
+			return w
+		}
+	}
+	return who{}
+}
+
+// unnamed judges a noun phrase without names by its words.
+func (r *reading) unnamed(k, left int) who {
+	ph := &r.s.Phrases[k]
+	for i := ph.First; i <= ph.Last && i < len(r.low); i++ {
+		switch low := r.low[i]; low {
+		case "both", "sides", "mutual", "pair", "delegations":
+			return who{joint: true}
+		case "two":
+			if i < ph.Last && (pairs[r.low[i+1]] || i+2 <= ph.Last && pairs[r.low[i+2]]) {
+				return who{joint: true}
+			}
+		case "each", "one":
+			if i+1 < len(r.low) && (r.low[i+1] == "other" || r.low[i+1] == "another") || ph.First == ph.Last && low == "each" {
+				return who{joint: true}
+			}
+		case "i", "we", "us", "our", "my", "me", "ours":
+			if r.s.Tokens[i].Quote >= 0 {
+				if w, ok := r.speaker(i); ok {
+					return w
+				}
+				return who{source: true}
+			}
+			return who{pronoun: true}
+		case "you", "your", "yours":
+			if w, ok := r.speaker(i); ok && w.named() && !w.joint {
+				return w.swapped()
+			}
+			return who{pronoun: true}
+		case "its", "his", "her", "their":
+			if i == ph.Last || persons[r.lemma[ph.Last]] || ph.Kind == text.NP {
+				return r.antecedent(k, left).or(r.headOf(k))
+			}
+		case "it", "he", "she", "they", "them", "him":
+			return r.antecedent(k, left)
+		}
+	}
+	return r.headOf(k)
+}
+
+// headOf tells persons from things.
+func (r *reading) headOf(k int) who {
+	h := r.s.Phrases[k].Head
+	switch {
+	case h < 0 || h >= len(r.low):
+		return who{}
+	case persons[r.lemma[h]] || persons[r.low[h]]:
+		return who{person: true}
+	}
+	return who{thing: true}
+}
+
+// antecedent returns whom a pronoun in phrase k means: the subject of a clause
+// above its own, else the nearest subject with a name before it.
+func (r *reading) antecedent(k, left int) who {
+	c := r.clauseOf[r.s.Phrases[k].First]
+	object := c >= 0 && !contains(r.s.Clauses[c].Subj, k)
+	best := who{pronoun: true}
+	for n := c; n >= 0; n = r.s.Clauses[n].Parent {
+		for _, s := range r.s.Clauses[n].Subj {
+			own := r.s.Phrases[k].Poss >= 0 || r.possessive(k)
+			if s >= k || n == c && object && !own {
+				continue
+			}
+			if w := r.np(s, left-1); w.named() {
+				return w
+			}
+		}
+	}
+	if object && !r.possessive(k) && c >= 0 {
+		// "called it": not its own subject
+		var self who
+		for _, s := range r.s.Clauses[c].Subj {
+			self = self.or(r.np(s, left-1))
+		}
+		if self.source && !self.target {
+			return who{pronoun: true}
+		}
+	}
+	for n := c - 1; n >= 0; n-- {
+		for _, s := range r.s.Clauses[n].Subj {
+			if s < k {
+				if w := r.np(s, left-1); w.named() {
+					return w
+				}
+			}
+		}
+	}
+	return best
+}
+
+func (r *reading) possessive(k int) bool {
+	switch r.low[r.s.Phrases[k].First] {
+	case "its", "his", "her", "their", "our":
+		return true
+	}
+	return false
+}
+
+func contains(x []int, v int) bool {
+	for _, y := range x {
+		if y == v {
+			return true
+		}
+	}
+	return false
+}
+
+// pairs are heads that make "the two …" the two parties.
+var pairs = wordSet("countries nations neighbours neighbors governments capitals leaders presidents ministers sides states powers secretaries allies peoples foes rivals diplomats delegations men premiers chancellors")
+
+// persons are heads that stand for a government without naming it.
+var persons = wordSet("minister president premier chancellor king queen emir spokesman spokeswoman spokesperson official diplomat ambassador envoy secretary leader counterpart host colleague ministry government administration cabinet delegation negotiator adviser advisor general commander officer parliament leadership foreign_minister side neighbour neighbor guest visitor prince sultan pope mediator consul commissioner representative statement communiqué communique ally partner speaker senator lawmaker chief head who army navy embassy authorities people")
