@@ -93,7 +93,7 @@ func (e *engine) nounClass(np int) string {
 		return "proposal" // "calls for", not a call by telephone
 	}
 	if ph.Head > ph.First {
-		if c, ok := e.rules.classes[e.lemma(ph.Head-1)+" "+head]; ok {
+		if c, ok := e.rules.classes[strings.ToLower(e.s.Tokens[ph.Head-1].Text)+" "+head]; ok {
 			return c
 		}
 	}
@@ -102,7 +102,10 @@ func (e *engine) nounClass(np int) string {
 			return c
 		}
 	}
-	return e.rules.classes[head]
+	if c, ok := e.rules.classes[head]; ok {
+		return c
+	}
+	return e.rules.classes[text.Lemma(e.s.Tokens[ph.Head].Text, text.NNS)]
 }
 
 var money = set("million billion dollar euro yen yuan ton tonne pound ruble rouble rupee")

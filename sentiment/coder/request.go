@@ -6,7 +6,7 @@ import (
 
 // request: urged, asked, called on someone.
 func (e *engine) request(p *predicate, pat pattern, kids []int) ([]frame, bool) {
-	if len(kids) == 0 && !asksAlone(p.lemma) && !e.hasPrep(p, "for", "on") {
+	if len(kids) == 0 && !asksAlone(p.lemma) && (p.lemma == "order" || !e.hasPrep(p, "for", "on")) {
 		return nil, false
 	}
 	frames := e.inner(kids)
@@ -15,6 +15,9 @@ func (e *engine) request(p *predicate, pat pattern, kids []int) ([]frame, bool) 
 	}
 	f := e.frameOf(p, pat)
 	f.typ, f.sources = data.Request, p.sources
+	if p.lemma == "order" {
+		f.plover = data.Coerce
+	}
 	if p.passive {
 		f.targets = e.subjectActors(p, p.sources)
 	} else {

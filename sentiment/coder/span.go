@@ -1,5 +1,11 @@
 package coder
 
+import (
+	"strings"
+
+	"example.com/detente/data"
+)
+
 // frameOf starts a frame for the predicate's clause.
 func (e *engine) frameOf(p *predicate, pat pattern) frame {
 	f := frame{typ: pat.typ, cameo: pat.cameo, rule: pat.id + " " + pat.verb, clause: p.clause, trigger: p.trigger}
@@ -10,6 +16,9 @@ func (e *engine) frameOf(p *predicate, pat pattern) frame {
 // complete returns the frame when it has a source and a target, nothing
 // otherwise.
 func (e *engine) complete(f frame) []frame {
+	if f.typ == data.Mobilize && e.keepsPeace(&f) {
+		f.typ, f.cameo = data.Aid, "074" // peacekeepers are aid, not a threat
+	}
 	if len(f.sources) == 2 && len(f.targets) == 1 && !f.mutual && contains(f.sources, f.targets[0]) {
 		f.sources = without(f.sources, f.targets) // "they had turned him down"
 	}
@@ -65,4 +74,15 @@ func (e *engine) clauseEnd(i int) int {
 		last = max(last, e.s.Phrases[c.Subj[0]].Last)
 	}
 	return last
+}
+
+// keepsPeace reports whether the frame's words are of peacekeepers or relief.
+func (e *engine) keepsPeace(f *frame) bool {
+	for i := max(f.first, 0); i <= f.last && i < len(e.s.Tokens); i++ {
+		w := strings.ToLower(e.s.Tokens[i].Text)
+		if strings.HasPrefix(w, "peacekeep") || strings.HasPrefix(w, "peace-keep") || w == "humanitarian" {
+			return true
+		}
+	}
+	return false
 }

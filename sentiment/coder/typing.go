@@ -24,7 +24,7 @@ const (
 func (c *Coder) TypeBetween(s string, source, target [][2]int) (t data.Type, ok bool) {
 	c.reader.Start(data.NoDay)
 	doc := text.Split(s)
-	best, bestRank := data.Type(""), 0
+	best, bestRank, bestClause := data.Type(""), 0, 0
 	for i := range doc.Sentences {
 		sent := &doc.Sentences[i]
 		mentions := marked(sent, source, markedSource, nil)
@@ -39,11 +39,15 @@ func (c *Coder) TypeBetween(s string, source, target [][2]int) (t data.Type, ok 
 			sent.Dump(noteWriter{c})
 		}
 		frames := append([]frame(nil), c.engine.run()...)
-		frames = append(frames, c.engine.partial...)
+		for _, f := range c.engine.partial {
+			f.blocked = c.engine.unreal(f.clause, &f)
+			frames = append(frames, f)
+		}
 		for k := range frames {
 			c.note("  rank %d: %s", typingRank(&frames[k]), describe(&frames[k]))
-			if r := typingRank(&frames[k]); r > bestRank {
-				best, bestRank = ploverType(&frames[k]), r
+			r := typingRank(&frames[k])
+			if r > bestRank || r == bestRank && r > 1 && frames[k].clause < bestClause {
+				best, bestRank, bestClause = ploverType(&frames[k]), r, frames[k].clause
 			}
 		}
 	}
@@ -105,20 +109,21 @@ func ploverType(f *frame) data.Type {
 // their roles and real, both in their roles, reversed, one of them, none.
 func typingRank(f *frame) int {
 	src, tgt := contains(f.sources, markedSource), contains(f.targets, markedTarget)
+	real := f.blocked == ""
 	switch {
-	case src && tgt && f.blocked == "":
+	case src && tgt && real:
 		return 9
-	case src && tgt:
+	case f.mutual && (src || tgt) && real:
 		return 8
-	case f.mutual && (src || tgt):
+	case src && real:
 		return 7
-	case src && f.blocked == "":
+	case src && tgt:
 		return 6
-	case tgt && f.blocked == "" && len(f.sources) == 0:
+	case tgt && real && len(f.sources) == 0:
 		return 5
 	case src || tgt:
 		return 4
-	case contains(f.sources, markedTarget) && f.blocked == "":
+	case contains(f.sources, markedTarget) && real:
 		return 3
 	}
 	return 1

@@ -161,6 +161,8 @@ func mendTag(tokens []Token, i int) {
 		}
 	case low == "towards" || low == "toward" || low == "amid" || low == "alongside" || low == "unlike" || low == "via" || low == "despite":
 		t.Tag = IN
+	case low == "long" && haveOrBe(tokens, i-1) && (next == VBN || next == VBD):
+		t.Tag = RB
 	case low == "neighboring" || low == "neighbouring" || low == "visiting" || low == "incoming" || low == "outgoing":
 		t.Tag = JJ
 	case t.Tag == Other && low != "":
