@@ -113,7 +113,7 @@ func (r *reading) history(c int) bool {
 		return true
 	}
 	lo, hi := r.span(c)
-	if r.has("old", lo, hi) {
+	if r.has(old, lo, hi) {
 		return true
 	}
 	for i := lo; i <= hi; i++ {
@@ -252,7 +252,7 @@ func (r *reading) third(lo, hi int) bool {
 func (r *reading) phantom(c int) bool {
 	v := r.verbToken(c)
 	ph := &r.s.Phrases[r.s.Clauses[c].Verb]
-	if v <= 0 || ph.First != v || r.rules.nouns[r.low[v]] == "" || len(r.rules.verbs[r.lemma(c)]) > 0 {
+	if v <= 0 || ph.First != v || r.word[v].noun == "" || len(r.rules.verbs[r.lemma(c)]) > 0 {
 		return false
 	}
 	t := r.s.Tokens[v-1].Tag

@@ -17,13 +17,13 @@ func (r *reading) copula(c int, a act) act {
 		switch {
 		case w == "yet":
 			effectOf = fail
-		case r.rules.words["ready"][w]:
+		case r.is(i, ready):
 			effectOf = invite
-		case r.rules.words["bound"][w]:
+		case r.is(i, bound):
 			effectOf = pledge
-		case r.rules.words["unable"][w]:
+		case r.is(i, unable):
 			effectOf = fail
-		case r.rules.words["unwilling"][w]:
+		case r.is(i, unwilling):
 			effectOf = refuse
 		case w == "set" || w == "due" || w == "about" || w == "determined":
 			effectOf = intend

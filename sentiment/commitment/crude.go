@@ -48,17 +48,17 @@ func (cr *crude) chunk(ru *rules, s *text.Sentence) *text.Sentence {
 // verb reports whether the word at i can be a verb here: a known verb that is
 // not behind an article or adjective.
 func (cr *crude) verb(ru *rules, i int, low, lemma string) bool {
-	if len(ru.verbs[lemma]) == 0 && !ru.words["speak"][lemma] {
+	if len(ru.verbs[lemma]) == 0 && !ru.words[lemma].in(speak) {
 		return false
 	}
 	prev := ""
 	if i > 0 {
 		prev = strings.ToLower(cr.s.Tokens[i-1].Text)
 	}
-	if ru.nouns[low] != "" && low == lemma && prev != "to" && auxiliaries[prev] == "" {
+	if ru.words[low].noun != "" && low == lemma && prev != "to" && auxiliaries[prev] == "" {
 		return false
 	}
-	if ru.nouns[low] != "" && strings.HasSuffix(low, "s") {
+	if ru.words[low].noun != "" && strings.HasSuffix(low, "s") {
 		return false
 	}
 	switch prev {

@@ -32,7 +32,7 @@ func (r *reading) doubted(a act) act {
 func (r *reading) hearsay(c int) (why string, future bool) {
 	lo, hi := r.family(c)
 	for i := lo; i <= hi; i++ {
-		if r.rules.words["hearsay"][r.low[i]] {
+		if r.is(i, hearsay) {
 			return r.low[i], false
 		}
 	}
@@ -57,7 +57,7 @@ func (r *reading) doubts(k, c int) (why string, future bool) {
 		return "", false
 	}
 	l := r.lemma(k)
-	if r.rules.words["doubt"][l] && r.verb(k).Passive {
+	if r.rules.words[l].in(doubt) && r.verb(k).Passive {
 		return l, l == "expect" || l == "anticipate" || l == "tip"
 	}
 	if l == "be" && v+1 < len(r.low) && (r.low[v+1] == "likely" || r.low[v+1] == "poised") {
@@ -86,7 +86,7 @@ func (r *reading) unnamed(lo, hi int) bool {
 		if punctuation(r.low[i]) {
 			break
 		}
-		found = found || r.rules.words["unnamed"][r.low[i]]
+		found = found || r.is(i, unnamed)
 	}
 	return found && len(r.mentions(lo, hi, nil)) == 0
 }

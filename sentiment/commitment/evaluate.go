@@ -52,7 +52,7 @@ func (r *reading) bare(c int) act {
 func (r *reading) special(c int, a act, obj thing) act {
 	switch a.effect {
 	case agree:
-		if v := r.verbToken(c); r.has("empty", v+1, v+3) {
+		if v := r.verbToken(c); r.has(empty, v+1, v+3) {
 			a.level, a.sense, a.reason = data.Missing, -1, "agreed on nothing"
 		} else if in, k := r.complement(c); k >= 0 {
 			a.last = max(a.last, in.last)
@@ -200,7 +200,7 @@ func (r *reading) frame(c int, a act, obj thing) act {
 		if a.effect == invite && in.undo && !sameSubject(r.s.Clauses[c].Subj, r.s.Clauses[k].Subj) {
 			in.sense = 0 // "wants the other to end it": asked to undo only
 		}
-		if lo, hi := r.span(k); a.effect == pledge && !in.decided && (r.verb(k).Neg || r.has("minimiser", lo, hi)) {
+		if lo, hi := r.span(k); a.effect == pledge && !in.decided && (r.verb(k).Neg || r.has(minimiser, lo, hi)) {
 			in.sense = -1
 		}
 	}

@@ -19,9 +19,7 @@ type class string
 // rules are the embedded tables, read once and never changed.
 type rules struct {
 	verbs map[string][]verbRule // by lemma, in the order of the file
-	nouns map[string]class      // singular and plural, one word or two
-	heads map[string]bool       // first words of the entries of several words
-	words map[string]map[string]bool
+	words map[string]word       // nouns, singular and plural, of one word or more, and the closed lists
 	types map[data.Type]typeRule
 }
 
@@ -42,8 +40,7 @@ type typeRule struct {
 
 var load = sync.OnceValues(func() (*rules, error) {
 	ru := &rules{
-		verbs: map[string][]verbRule{}, nouns: map[string]class{}, heads: map[string]bool{},
-		words: map[string]map[string]bool{}, types: map[data.Type]typeRule{},
+		verbs: map[string][]verbRule{}, words: map[string]word{}, types: map[data.Type]typeRule{},
 	}
 	for _, f := range []struct {
 		name string
@@ -104,21 +101,30 @@ func (ru *rules) addVerbs(f []string) error {
 }
 
 func (ru *rules) addNouns(f []string) error {
+	c := class(f[0])
 	for _, n := range strings.Split(f[1], ",") {
-		if old, twice := ru.nouns[n]; twice {
-			return fmt.Errorf("noun %q is %s and %s", n, old, f[0])
+		if old := ru.words[n].noun; old != "" {
+			return fmt.Errorf("noun %q is %s and %s", n, old, c)
 		}
-		ru.nouns[n] = class(f[0])
+		ru.setNoun(n, c)
 		if head, _, several := strings.Cut(n, " "); several {
-			ru.heads[head] = true
+			w := ru.words[head]
+			w.head = true
+			ru.words[head] = w
 		}
 	}
 	for _, n := range strings.Split(f[1], ",") {
-		if p := plural(n); ru.nouns[p] == "" {
-			ru.nouns[p] = class(f[0])
+		if p := plural(n); ru.words[p].noun == "" {
+			ru.setNoun(p, c)
 		}
 	}
 	return nil
+}
+
+func (ru *rules) setNoun(n string, c class) {
+	w := ru.words[n]
+	w.noun = c
+	ru.words[n] = w
 }
 
 func plural(n string) string {
@@ -132,11 +138,15 @@ func plural(n string) string {
 }
 
 func (ru *rules) addWords(f []string) error {
-	set := map[string]bool{}
-	for _, w := range strings.Split(f[1], ",") {
-		set[w] = true
+	l, ok := listNamed[f[0]]
+	if !ok {
+		return fmt.Errorf("list %q is not known", f[0])
 	}
-	ru.words[f[0]] = set
+	for _, n := range strings.Split(f[1], ",") {
+		w := ru.words[n]
+		w.lists |= l
+		ru.words[n] = w
+	}
 	return nil
 }
 

@@ -180,7 +180,7 @@ func (r *reading) within(k, top int) bool {
 }
 
 // speaks reports that clause c only reports what is below it.
-func (r *reading) speaks(c int) bool { return r.rules.words["speak"][r.lemma(c)] }
+func (r *reading) speaks(c int) bool { return r.rules.words[r.lemma(c)].in(speak) }
 
 // joint reports that the subject of clause c is the two sides together.
 func (r *reading) joint(c int) bool {

@@ -65,7 +65,7 @@ func (r *reading) nominal(c int, t thing, a act) act {
 		if t.sense > 0 {
 			a.effect, a.level, a.sense, a.undo, a.reason = relief, data.Delivered, 1, true, "nominal: the end of something hostile"
 		}
-	case t.class == "joint" && r.rules.nouns[r.low[t.last]] != "conflict":
+	case t.class == "joint" && r.word[t.last].noun != "conflict":
 		if in, k := r.complement(c); k >= 0 && r.speaks(c) && in.decided && in.sense <= 0 {
 			return in
 		}
@@ -160,7 +160,7 @@ func (r *reading) emptied(c int) act {
 // result that "did not appear" or "never came".
 func (r *reading) vanished(event, top int) act {
 	for i := range r.low {
-		if !r.rules.words["appear"][r.low[i]] || r.clauseOf[i] < 0 || top >= 0 && !r.within(r.clauseOf[i], top) {
+		if !r.is(i, appear) || r.clauseOf[i] < 0 || top >= 0 && !r.within(r.clauseOf[i], top) {
 			continue
 		}
 		neg := false
@@ -218,7 +218,7 @@ func (r *reading) absent(c int, a act) act {
 func (r *reading) jointText(event, top int) act {
 	for i := range r.low {
 		c, from := r.nounAt(i)
-		if c != "joint" && !(c == "text" && from > 0 && r.rules.words["joint"][r.low[from-1]]) || r.low[i] == "venture" {
+		if c != "joint" && !(c == "text" && from > 0 && r.is(from-1, joint)) || r.low[i] == "venture" {
 			continue
 		}
 		k := r.clauseOf[i]

@@ -55,13 +55,13 @@ func punctuation(w string) bool {
 // begins: entries of several words win.
 func (r *reading) nounAt(i int) (class, int) {
 	for n := 3; n >= 1; n-- {
-		if j := i - n; j >= 0 && r.rules.heads[r.low[j]] {
-			if c := r.rules.nouns[strings.Join(r.low[j:i+1], " ")]; c != "" {
+		if j := i - n; j >= 0 && r.word[j].head {
+			if c := r.rules.words[strings.Join(r.low[j:i+1], " ")].noun; c != "" {
 				return c, j
 			}
 		}
 	}
-	return r.rules.nouns[r.low[i]], i
+	return r.word[i].noun, i
 }
 
 // run returns the thing that the noun phrase from token lo holds; it reads to
@@ -85,7 +85,7 @@ func (r *reading) run(lo, hi, depth int) thing {
 			}
 			continue
 		}
-		if r.rules.nouns[w] != "" {
+		if r.word[end].noun != "" {
 			known = true
 		}
 	}
@@ -101,7 +101,7 @@ func (r *reading) verbAt(i int) bool {
 // nounAfter reports whether token i, taken for a verb, is rather a noun that
 // goes on the phrase: "a fisheries accord with".
 func (r *reading) nounAfter(start, i int) bool {
-	if r.rules.nouns[r.low[i]] == "" || r.s.Tokens[i].Tag == text.VBD || r.s.Phrases[r.phraseOf[i]].First != i {
+	if r.word[i].noun == "" || r.s.Tokens[i].Tag == text.VBD || r.s.Phrases[r.phraseOf[i]].First != i {
 		return false
 	}
 	t := r.s.Tokens[i-1].Tag
@@ -112,14 +112,14 @@ func (r *reading) nounAfter(start, i int) bool {
 // complement may take.
 func (r *reading) classify(lo, last, hi, depth int) thing {
 	t := thing{first: lo, last: last, some: last >= lo}
-	joint := false
+	both := false
 	for i := lo; i <= last; i++ {
-		switch w := r.low[i]; {
-		case r.rules.words["minimiser"][w]:
+		switch {
+		case r.is(i, minimiser):
 			t.empty = true
-		case r.rules.words["joint"][w]:
-			joint = true
-		case r.rules.words["planned"][w]:
+		case r.is(i, joint):
+			both = true
+		case r.is(i, planned):
 			t.planned = true
 		}
 	}
@@ -130,16 +130,16 @@ func (r *reading) classify(lo, last, hi, depth int) thing {
 		if c, from := r.nounAt(i); c != "" {
 			t.class = c
 			t.last = i
-			if joint && (c == "conflict" && !r.attackAt(i) || c == "joint") {
+			if both && (c == "conflict" && !r.attackAt(i) || c == "joint") {
 				t.class = "joint"
 			}
-			if c == "text" && joint && from > lo {
+			if c == "text" && both && from > lo {
 				t.class = "text"
 			}
 			break
 		}
 	}
-	if t.class == "" && joint {
+	if t.class == "" && both {
 		t.class = "coop"
 	}
 	if t.class == "" && depth == 0 && t.some && r.moneyIn(lo, last) {

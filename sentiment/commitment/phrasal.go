@@ -57,7 +57,7 @@ func (r *reading) letLapse(c int, a act) act {
 	v := r.verbToken(c)
 	for i := v + 1; i <= v+9 && i < len(r.low); i++ {
 		if r.low[i] == "lapse" || r.low[i] == "expire" {
-			if t := r.run(v+1, i, 0); t.sense > 0 || r.rules.nouns[r.low[i-1]].sense() > 0 {
+			if t := r.run(v+1, i, 0); t.sense > 0 || r.word[i-1].noun.sense() > 0 {
 				a.effect, a.level, a.sense, a.decided, a.last = lapse, data.Withdrawn, -1, true, i
 				a.reason = "let: a text runs out"
 			}

@@ -14,6 +14,7 @@ type reading struct {
 	p        *sentiment.Passage
 	s        *text.Sentence
 	low      []string // lower-case words
+	word     []word   // what the tables say of them
 	phraseOf []int    // token → phrase, −1 none
 	clauseOf []int    // token → clause, −1 none
 	used     []bool   // clauses that the one above them has read
@@ -26,10 +27,12 @@ func (r *reading) start(ru *rules, p *sentiment.Passage, s *text.Sentence) {
 	r.rules, r.p, r.s = ru, p, s
 	n := len(s.Tokens)
 	r.low = resize(r.low, n)
+	r.word = resize(r.word, n)
 	r.phraseOf = resize(r.phraseOf, n)
 	r.clauseOf = resize(r.clauseOf, n)
 	for i := range s.Tokens {
 		r.low[i] = strings.ToLower(s.Tokens[i].Text)
+		r.word[i] = ru.words[r.low[i]]
 		r.phraseOf[i], r.clauseOf[i] = -1, -1
 	}
 	for k := range s.Phrases {
@@ -98,11 +101,13 @@ func (r *reading) limit(c int) int {
 	return end
 }
 
-// has reports whether any token of [lo, hi] is in the closed list.
-func (r *reading) has(list string, lo, hi int) bool {
-	words := r.rules.words[list]
+// is reports whether token i is in one of the closed lists.
+func (r *reading) is(i int, l list) bool { return r.word[i].in(l) }
+
+// has reports whether any token of [lo, hi] is in one of the closed lists.
+func (r *reading) has(l list, lo, hi int) bool {
 	for i := max(lo, 0); i <= hi && i < len(r.low); i++ {
-		if words[r.low[i]] {
+		if r.is(i, l) {
 			return true
 		}
 	}

@@ -50,11 +50,11 @@ func (r *reading) behindOpening(c, lo int) int {
 }
 
 func (r *reading) unit(i int) bool {
-	return i >= 0 && i < len(r.low) && (r.rules.words["unit"][r.low[i]] || r.rules.words["month"][r.low[i]])
+	return i >= 0 && i < len(r.low) && r.is(i, unit|month)
 }
 
 func (r *reading) timeWord(i int) bool {
-	return r.unit(i) || i >= 0 && i < len(r.low) && (r.rules.words["weekday"][r.low[i]] || yearLike(r.low[i]))
+	return r.unit(i) || i >= 0 && i < len(r.low) && (r.is(i, weekday) || yearLike(r.low[i]))
 }
 
 func yearLike(w string) bool {
@@ -131,7 +131,7 @@ func (r *reading) future(i int, a act) bool {
 // sumAt reports a sum of money or a number of things at token i.
 func (r *reading) sumAt(i int) bool {
 	w := r.low[i]
-	if r.rules.words["money"][w] {
+	if r.is(i, money) {
 		return i > 0 && number(r.low[i-1]) || i+1 < len(r.low) && number(r.low[i+1]) || i > 1 && number(r.low[i-2])
 	}
 	if h := strings.IndexByte(w, '-'); h > 0 && w[0] >= '0' && w[0] <= '9' {
@@ -175,7 +175,7 @@ func number(w string) bool {
 
 func (r *reading) moneyIn(lo, hi int) bool {
 	for i := lo; i <= hi; i++ {
-		if r.rules.words["money"][r.low[i]] && r.numberIn(lo, hi) || strings.ContainsAny(r.low[i], "$€£¥") {
+		if r.is(i, money) && r.numberIn(lo, hi) || strings.ContainsAny(r.low[i], "$€£¥") {
 			return true
 		}
 	}
@@ -196,7 +196,7 @@ func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 // named notes an instrument or a body whose name ends at token i.
 func (sp *specific) named(r *reading, i int) {
 	tok := r.s.Tokens[i].Text
-	if r.rules.words["instrument"][tok] {
+	if capital(tok) && r.rules.words[tok].in(instrument) {
 		sp.instrument = true
 		return
 	}
@@ -209,11 +209,11 @@ func (sp *specific) named(r *reading, i int) {
 		return
 	}
 	switch {
-	case r.rules.words["capital"][r.low[i]]:
+	case r.is(i, instrumentHead):
 		if !r.mentioned(before) || before > 0 && capital(r.s.Tokens[before-1].Text) {
 			sp.instrument = true
 		}
-	case r.rules.words["body"][r.low[i]]:
+	case r.is(i, bodyHead):
 		if !r.mentioned(before) {
 			sp.body = true
 		}
