@@ -97,7 +97,8 @@ func accepts(g *Event, t data.Type) bool {
 // by the codebook, which leaves two classes open for CONCEDE and REQUEST.
 func quadAgrees(g *Event, e *data.Event) bool {
 	if g.Published {
-		return publishedQuad(manualType(e)) == g.quad()
+		t := manualType(e)
+		return publishedQuad(t) == g.quad() || t == data.Concede && g.quad() == data.VerbalCooperation
 	}
 	if quadFits(g.Type, e.Quad) {
 		return true
@@ -128,7 +129,8 @@ func quadFits(t data.Type, q data.Quad) bool {
 	return q == publishedQuad(t)
 }
 
-// publishedQuad is the one class of a type by PLOVER's manual; 0 for "".
+// publishedQuad is the one class of a type in the published sets, which merge
+// CONCEDE with RETREAT; 0 for "".
 func publishedQuad(t data.Type) data.Quad {
 	switch t {
 	case data.Agree, data.Consult, data.Support:

@@ -26,6 +26,12 @@ type Resolver interface {
 	Resolve(s string, spans [][2]int) data.Actor
 }
 
+// Valuer scores the event of a type that the marked parties are in, −1 … 1; NaN
+// when no component of the score is known.
+type Valuer interface {
+	Value(s string, source, target [][2]int, t data.Type) float64
+}
+
 // Judgement is what the scorers say of a sentence. Tone is NaN when they have no
 // opinion.
 type Judgement struct {
@@ -60,6 +66,7 @@ type Program struct {
 	Typer    Typer
 	Resolver Resolver
 	Judge    Judge
+	Valuer   Valuer
 	// Tones judge Directed records: the program's own first, then those that
 	// stand beside it.
 	Tones []ToneScorer
@@ -72,9 +79,11 @@ type Answer struct {
 	Type           data.Type    // of the marked parties, "" none
 	Quad           data.Quad    // of Type, by PLOVER's manual
 	Source, Target data.Actor   // for whom the marked parties stand, "" nobody known
+	Value          float64      // score of the event of Type, NaN none
 	Judgement      *Judgement   // nil: not asked
 	// Tones are of source towards target and back, for each of Program.Tones.
-	// A sentence for a named pair has the first direction only.
+	// A sentence for a named pair and a published record have the first
+	// direction only.
 	Tones [][2]float64
 	// Label is what the program's own tone says of a Directed record.
 	Label string
@@ -98,7 +107,7 @@ func (p *Program) Ask(ctx context.Context, g *Gold) ([]Answer, error) {
 }
 
 func (p *Program) answer(f Format, r *Record) Answer {
-	a := Answer{ID: r.ID}
+	a := Answer{ID: r.ID, Value: data.NaN()}
 	if f != Directed && p.Coder != nil {
 		a.Events = append([]data.Event{}, p.Coder.Code(dated(&r.Article))...)
 	}
@@ -111,9 +120,9 @@ func (p *Program) answer(f Format, r *Record) Answer {
 			j := p.Judge.Judge(s, r.Events[0].Source, r.Events[0].Target)
 			a.Judgement = &j
 		}
-		for _, t := range p.Tones {
-			a.Tones = append(a.Tones, [2]float64{t.Tone(s, r.Events[0].Source, r.Events[0].Target), data.NaN()})
-		}
+		p.tones(&a, r)
+	case Plover:
+		p.tones(&a, r)
 	case Directed:
 		for _, t := range p.Tones {
 			a.Tones = append(a.Tones, [2]float64{t.ToneBetween(s, r.SourceSpans, r.TargetSpans), t.ToneBetween(s, r.TargetSpans, r.SourceSpans)})
@@ -125,12 +134,29 @@ func (p *Program) answer(f Format, r *Record) Answer {
 	return a
 }
 
+// tones asks about the pair that the record names.
+func (p *Program) tones(a *Answer, r *Record) {
+	for _, t := range p.Tones {
+		tone := [2]float64{data.NaN(), data.NaN()}
+		if len(r.Events) > 0 {
+			tone[0] = t.Tone(r.Article.Text, r.Events[0].Source, r.Events[0].Target)
+		}
+		a.Tones = append(a.Tones, tone)
+	}
+}
+
 func (p *Program) typed(a *Answer, r *Record) {
 	s := r.Article.Text
 	if p.Typer != nil {
 		if t, ok := p.Typer.TypeBetween(s, r.SourceSpans, r.TargetSpans); ok {
 			a.Type, a.Quad = t, publishedQuad(t)
 		}
+	}
+	if p.Valuer != nil {
+		a.Value = p.Valuer.Value(s, r.SourceSpans, r.TargetSpans, a.Type)
+	}
+	for _, t := range p.Tones {
+		a.Tones = append(a.Tones, [2]float64{t.ToneBetween(s, r.SourceSpans, r.TargetSpans), data.NaN()})
 	}
 	if p.Resolver != nil {
 		a.Source, a.Target = p.Resolver.Resolve(s, r.SourceSpans), p.Resolver.Resolve(s, r.TargetSpans)
@@ -175,6 +201,7 @@ type line struct {
 	LevelName   string     `json:"commitment_name,omitempty"`
 	LevelScore  *float64   `json:"commitment_score,omitempty"`
 	Specificity *uint8     `json:"specificity,omitempty"`
+	Score       *float64   `json:"score,omitempty"`
 	Events      []said     `json:"events,omitzero"`
 }
 
@@ -195,13 +222,14 @@ type said struct {
 	LevelName   string         `json:"commitment_name"`
 	LevelScore  float64        `json:"commitment_score"`
 	Specificity uint8          `json:"specificity"`
+	Score       *float64       `json:"score"`
 	Evidence    string         `json:"evidence"`
 	Start       int            `json:"evidence_start"`
 	End         int            `json:"evidence_end"`
 }
 
 func (a *Answer) line() line {
-	out := line{ID: a.ID, Type: a.Type, Quad: a.Quad, Source: a.Source, Target: a.Target, Label: a.Label}
+	out := line{ID: a.ID, Type: a.Type, Quad: a.Quad, Source: a.Source, Target: a.Target, Label: a.Label, Score: number64(a.Value)}
 	if a.Events != nil {
 		out.Events = make([]said, len(a.Events))
 	}
@@ -210,7 +238,7 @@ func (a *Answer) line() line {
 		out.Events[i] = said{
 			e.Date, e.Precision, e.Source, e.Target, e.Reciprocal, e.Type, e.CAMEO, e.Quad, number64(e.Goldstein),
 			number64(e.Tone), e.ToneLabel(), e.Commitment, e.Commitment.String(), e.Commitment.Score(), e.Specificity,
-			e.Evidence, e.EvidenceStart, e.EvidenceEnd,
+			number64(e.Score), e.Evidence, e.EvidenceStart, e.EvidenceEnd,
 		}
 	}
 	if a.Label != "" {

@@ -88,7 +88,7 @@ func (s *Section) required(list []told) {
 
 // plover scores records by pair and type. Those whose parties are one state, or
 // one party alone, hold no event by codebook §1: they are apart.
-func (s *Section) plover(g *Gold, answers []Answer) {
+func (s *Section) plover(g *Gold, answers []Answer, opt *Options) {
 	all := couple(g, answers)
 	var list []told
 	alarms := 0
@@ -108,6 +108,7 @@ func (s *Section) plover(g *Gold, answers []Answer) {
 	if n := len(all) - len(list); n > 0 {
 		s.Notes = append(s.Notes, fmt.Sprintf("%d records name one state or one party alone and hold no event by codebook §1; the program told %d events in them", n, alarms))
 	}
+	s.worth("", worthOfRecords(g, answers), opt)
 	s.confuse(list)
 	s.unmatched(byPair|byType, list)
 }

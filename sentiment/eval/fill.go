@@ -168,6 +168,10 @@ func (r *Record) fillPlover(in *row) error {
 			return err
 		}
 	}
+	quad := publishedQuad(t)
+	if t == data.Concede {
+		quad = data.VerbalCooperation // PLOVER's manual, where it is not merged with RETREAT
+	}
 	seen := make(map[data.Dyad]bool)
 	for i := range in.Events {
 		d := data.Dyad{Source: in.Events[i].Source, Target: in.Events[i].Target}
@@ -179,7 +183,7 @@ func (r *Record) fillPlover(in *row) error {
 			seen[data.Dyad{Source: d.Target, Target: d.Source}] = true // recorded once for each direction
 		}
 		r.Events = append(r.Events, Event{
-			Date: data.NoDay, Source: d.Source, Target: d.Target, Reciprocal: in.Reciprocal, Type: t, Published: true,
+			Date: data.NoDay, Source: d.Source, Target: d.Target, Reciprocal: in.Reciprocal, Type: t, Published: true, Quad: quad,
 		})
 	}
 	return nil

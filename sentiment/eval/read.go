@@ -82,7 +82,7 @@ func Read(name string, r io.Reader, load Loader) (*Gold, error) {
 			return nil, fmt.Errorf("read %s: record %d: %w", name, i+1, err)
 		}
 	}
-	slices.SortStableFunc(g.Records, func(a, b Record) int { return cmp.Compare(a.ID, b.ID) })
+	sortRecords(g.Records)
 	for i := 1; i < len(g.Records); i++ {
 		if g.Records[i].ID == g.Records[i-1].ID {
 			return nil, fmt.Errorf("read %s: id %q stands twice", name, g.Records[i].ID)
@@ -202,4 +202,9 @@ func alternative(in *row) (Alternative, error) {
 		return alt, fmt.Errorf("%s: also_accept: %w", in.ID, err)
 	}
 	return alt, nil
+}
+
+// sortRecords puts records in the order in which they are scored.
+func sortRecords(list []Record) {
+	slices.SortStableFunc(list, func(a, b Record) int { return cmp.Compare(a.ID, b.ID) })
 }

@@ -75,9 +75,9 @@ func Score(g *Gold, answers []Answer, opt Options) Section {
 	case Articles:
 		s.articles(g, answers)
 	case Plover:
-		s.plover(g, answers)
+		s.plover(g, answers, &opt)
 	case Typed:
-		s.typed(g, answers)
+		s.typed(g, answers, &opt)
 	case Sentences:
 		s.sentences(g, answers, &opt)
 	case Directed:

@@ -9,7 +9,7 @@ import (
 // typed scores sentences with marked parties: typed with the marks given, and
 // coded running free where the marks stand for two different states. Both halves
 // by number are reported: rules written on one and memorised fail on the other.
-func (s *Section) typed(g *Gold, answers []Answer) {
+func (s *Section) typed(g *Gold, answers []Answer, opt *Options) {
 	for _, h := range [...]Half{All, Odd, Even} {
 		part := ""
 		if h != All {
@@ -20,6 +20,7 @@ func (s *Section) typed(g *Gold, answers []Answer) {
 			continue
 		}
 		s.marked(part, half, of)
+		s.worth(part, worthOfMarked(half, of), opt)
 		s.free(part, half, of)
 	}
 	s.confuseMarked(g, answers)
