@@ -9,6 +9,8 @@ import (
 	"example.com/detente/data"
 	"example.com/detente/data/article"
 	"example.com/detente/data/dataset"
+	"example.com/detente/data/ontology"
+	"example.com/detente/index"
 	"example.com/detente/pipeline"
 	"example.com/detente/sentiment"
 	"example.com/detente/sentiment/eval"
@@ -136,7 +138,7 @@ func newProgram() (*eval.Program, error) {
 	}
 	typer, _ := desk.Coder.(eval.Typer)
 	return &eval.Program{
-		Coder: deskCoder{desk}, Typer: typer, Resolver: maker, Judge: deskJudge{desk, maker},
+		Coder: deskCoder{desk}, Typer: typer, Resolver: maker, Judge: deskJudge{desk, maker}, Valuer: deskValuer{desk, maker},
 		Tones: []eval.ToneScorer{
 			{Name: "detente", Neutral: neutralEnds, ToneReader: toneReader{desk.Tone, maker}},
 			{Name: "vader", Neutral: vader.Neutral, ToneReader: toneReader{baseline, maker}},
@@ -158,9 +160,37 @@ func (c deskCoder) Code(a *data.Article) []data.Event {
 		e.Tone = c.desk.Tone.Tone(coded[i].Passage).Value
 		bond := c.desk.Commitment.Commitment(coded[i].Passage)
 		e.Commitment, e.Specificity = bond.Level, bond.Specificity
+		e.Score = scored(&e)
 		out[i] = e
 	}
 	return out
+}
+
+// scored is the score of an event by the defaults of the index, NaN when no
+// component is known.
+func scored(e *data.Event) float64 {
+	if err := (index.Scoring{}).Score(e, nil); err != nil {
+		return data.NaN()
+	}
+	return e.Score
+}
+
+// deskValuer scores the events of marked parties.
+type deskValuer struct {
+	desk  pipeline.Desk
+	maker *sentence.Maker
+}
+
+// Value implements eval.Valuer.
+func (v deskValuer) Value(s string, source, target [][2]int, t data.Type) float64 {
+	p := v.maker.Marked(s, source, target)
+	if p == nil {
+		return data.NaN()
+	}
+	p.Type = t
+	_, goldstein, _ := ontology.Default(t)
+	bond := v.desk.Commitment.Commitment(p)
+	return scored(&data.Event{Goldstein: goldstein, Tone: v.desk.Tone.Tone(p).Value, Commitment: bond.Level, Mentions: 1, Certainty: 1})
 }
 
 // deskJudge scores plain sentences.
