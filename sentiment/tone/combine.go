@@ -10,7 +10,7 @@ import (
 // The combination rule of doc.go, in numbers [W].
 const (
 	share     = 0.2  // what a further cue of the same sign adds of its value
-	shareMost = 0.15 // what all of them add together
+	shareMost = 0.1  // what all of them add together
 	takeBack  = 0.5  // what the strongest cue of the other sign takes back
 	beforeBut = 0.6  // cues before "but" when one behind it has the other sign
 	conceded  = 0.5  // cues in "although …"

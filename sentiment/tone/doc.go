@@ -19,7 +19,7 @@
 //     and undoing verbs ("end the hostility").
 //
 // The combination rule: the strongest cue sets the tone. Others of its sign
-// add a fifth of their value each, together at most 0.15; the strongest cue
+// add a fifth of their value each, together at most 0.1; the strongest cue
 // of the other sign takes back half of its own value. Cues before "but" and
 // in concessive clauses weigh less. Without any cue the tone is that of the
 // event type (accusations, threats, support, protest), else 0.

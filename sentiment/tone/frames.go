@@ -17,7 +17,7 @@ func wordSet(words string) map[string]bool {
 
 // received are verbs whose subject a word of speech is aimed at: "drew
 // criticism", "won praise".
-var received = wordSet("draw face provoke prompt spark trigger earn receive win meet attract elicit invite suffer get")
+var received = wordSet("draw face provoke prompt spark trigger earn receive win meet attract elicit invite suffer get deny reject dismiss refute rebut answer")
 
 // view is who judges whom in a cue, as far as the clause tells. told is true
 // when only the paper tells it.
@@ -33,7 +33,7 @@ func (r *reading) view(q *cue) view {
 	case c == stir:
 		return r.stirred(q)
 	case c == draw:
-		return view{holder: r.objects(q.clause, q.last, blame), topic: r.subject(q.clause)}
+		return view{holder: r.objects(q.clause, q.object, blame), topic: r.subject(q.clause)}
 	case c == doom || (c == misdeed || c == merit) && q.e.pos == 'v':
 		return r.conduct(q)
 	case c == feel:
@@ -55,7 +55,7 @@ func (r *reading) undergoing(q *cue) who {
 	if v != nil && v.Participle && r.s.Clauses[q.clause].Rel == text.Reduced && r.s.Clauses[q.clause].Noun >= 0 {
 		return r.np(r.s.Clauses[q.clause].Noun, depth)
 	}
-	return r.objects(q.clause, q.last, q.e.class)
+	return r.objects(q.clause, q.object, q.e.class)
 }
 
 // stirred: who is angered speaks ill of who angers.
@@ -73,7 +73,7 @@ func (r *reading) stirred(q *cue) view {
 		}
 		return view{holder: r.subject(q.clause), topic: topic}
 	}
-	return view{holder: r.objects(q.clause, q.last, none), topic: r.subject(q.clause)}
+	return view{holder: r.objects(q.clause, q.object, none), topic: r.subject(q.clause)}
 }
 
 // conduct: what somebody is said to do speaks of him, in the words of the
@@ -134,6 +134,7 @@ func (r *reading) expressed(q *cue) view {
 	case holder.named():
 	case v >= 0 && v < q.first && !received[r.lemma[v]]:
 		holder = r.agent(q.clause)
+		return view{holder: holder, topic: topic, told: !r.voiced(q)}
 	default:
 		if w, ok := r.speaker(q.first); ok {
 			holder = w
@@ -144,6 +145,28 @@ func (r *reading) expressed(q *cue) view {
 	}
 	return view{holder: holder, topic: topic}
 }
+
+// voiced reports whether the noun of cue q is what the subject of its clause
+// says or feels: the object of a verb of voicing, or "in gratitude".
+func (r *reading) voiced(q *cue) bool {
+	prep := r.s.Phrases[q.phrase].Prep
+	if prep < 0 || prep >= len(r.low) {
+		c := r.verbClass(q.clause)
+		return c == voice || c == say || c == name || c == vow
+	}
+	switch r.low[prep] {
+	case "with", "in", "out":
+		return true
+	case "of":
+		return prep > 0 && wordsOf[r.lemma[prep-1]]
+	case "at", "to", "for":
+		return r.verbClass(q.clause) == voice
+	}
+	return false
+}
+
+// wordsOf are what one gives with "of" and a feeling: "a message of thanks".
+var wordsOf = wordSet("word message expression gesture letter note statement sense sign feeling token declaration cry chorus voice lot")
 
 // judged: qualities, insults, crimes, bonds. They belong to who utters them.
 func (r *reading) judged(q *cue) view {

@@ -33,6 +33,7 @@ const (
 	reject
 	ask
 	hope
+	trust
 	act
 	// said of the subject by those who feel it, by those behind "from", by the speaker
 	stir
@@ -46,6 +47,7 @@ const (
 	bond
 	bad
 	crime
+	slur
 	mood
 	frank
 	// words that change or carry others
@@ -54,6 +56,7 @@ const (
 	say
 	name
 	vow
+	voice
 	intensifier
 	diminisher
 	hedge
@@ -63,7 +66,7 @@ const (
 var classNamed = map[string]class{
 	"praise": praise, "thanks": thanks, "welcome": welcome, "support": support, "sympathy": sympathy, "regret": regret,
 	"blame": blame, "condemn": condemn, "insult": insult, "threat": threat, "warn": warn, "concern": concern,
-	"reject": reject, "ask": ask, "hope": hope, "act": act, "stir": stir, "draw": draw, "doom": doom, "misdeed": misdeed,
+	"trust": trust, "slur": slur, "voice": voice, "reject": reject, "ask": ask, "hope": hope, "act": act, "stir": stir, "draw": draw, "doom": doom, "misdeed": misdeed,
 	"merit": merit, "feel": feel, "good": good, "bond": bond, "bad": bad, "crime": crime, "mood": mood, "frank": frank,
 	"undo": undo, "negator": negator, "say": say, "name": name, "vow": vow, "intensifier": intensifier,
 	"diminisher": diminisher, "hedge": hedge, "adversative": adversative,

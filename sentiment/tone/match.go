@@ -1,6 +1,10 @@
 package tone
 
-import "example.com/detente/sentiment/text"
+import (
+	"slices"
+
+	"example.com/detente/sentiment/text"
+)
 
 const gap = 6 // words that "…" of an entry may stand for [W]
 
@@ -23,7 +27,11 @@ func (r *reading) match() {
 		for k := i; k <= last; k++ {
 			r.covered[k] = true
 		}
-		r.cues = append(r.cues, cue{first: i, last: last, e: e, clause: r.clauseOf[i], phrase: r.phraseOf[i]})
+		object := last
+		if slices.Contains(e.words, "…") {
+			object = i
+		}
+		r.cues = append(r.cues, cue{first: i, last: last, object: object, e: e, clause: r.clauseOf[i], phrase: r.phraseOf[i]})
 	}
 }
 
@@ -119,7 +127,7 @@ func (r *reading) nounAt(i int) bool { return i < len(r.s.Tokens) && r.s.Tokens[
 // compound reports whether a noun that ends at token last only modifies the
 // noun behind it: "friendship treaty", "war crimes tribunal".
 func (r *reading) compound(e *entry, last int) bool {
-	if e.pos != 'n' || e.class == insult || last+1 >= len(r.s.Tokens) || r.phraseOf[last] < 0 || r.phraseOf[last+1] != r.phraseOf[last] {
+	if e.pos != 'n' || e.class == slur || last+1 >= len(r.s.Tokens) || r.phraseOf[last] < 0 || r.phraseOf[last+1] != r.phraseOf[last] {
 		return false
 	}
 	return r.nounAt(last+1) && !r.masked[last+1]

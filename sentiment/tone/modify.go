@@ -29,9 +29,12 @@ func (r *reading) modify(q *cue) {
 		q.why += "; negated"
 	}
 	if r.undone(q) {
-		if q.value < 0 {
+		switch {
+		case q.e.class == slur || q.e.class == crime:
+			q.value = 0 // "to fight terrorism"
+		case q.value < 0:
 			q.value *= undoneBad
-		} else {
+		default:
 			q.value *= undoneGood
 		}
 		q.why += "; undone"
@@ -43,6 +46,8 @@ func (r *reading) modify(q *cue) {
 func (r *reading) negation(q *cue) float64 {
 	speech := q.e.class < stir && q.e.pos != 'a'
 	switch {
+	case q.e.class == trust:
+		return -1 // "cannot trust" is blame
 	case q.value > 0 && speech:
 		return notSaid
 	case q.value > 0:
@@ -123,7 +128,7 @@ func (r *reading) near(k int, q *cue) bool {
 	}
 	for i := k + 1; i < q.first; i++ {
 		switch r.s.Tokens[i].Tag {
-		case text.RB, text.JJ, text.DT, text.NN, text.VBN, text.VBG, text.Other, text.IN, text.QuoteM:
+		case text.RB, text.JJ, text.DT, text.NN, text.VBN, text.VBG, text.Other, text.IN, text.QuoteM, text.TO:
 		default:
 			return false
 		}
@@ -136,7 +141,7 @@ func (r *reading) near(k int, q *cue) bool {
 // "did not condemn the brutal attack".
 func (r *reading) carriesNegation(c int) bool {
 	k := r.verbCue(c)
-	return k < 0 || r.cues[k].e.class >= good
+	return k < 0 || r.verbClass(c) == negator || r.cues[k].e.class >= good
 }
 
 // negatedAbove counts negations of the verbs above the clause of q that govern
@@ -165,6 +170,11 @@ func (r *reading) negatedAbove(q *cue) int {
 // undone reports whether a verb ends, eases or prevents what the cue names, by
 // the parties themselves; asked of the other it stays a reproach.
 func (r *reading) undone(q *cue) bool {
+	for k := q.first - 1; k >= 0 && k >= q.first-5; k-- {
+		if e := r.frame[k]; e != nil && e.class == undo && e.pos == 'p' && r.s.Tokens[k].Quote == r.s.Tokens[q.first].Quote {
+			return true
+		}
+	}
 	for c, up := q.clause, false; c >= 0; c, up = r.s.Clauses[c].Parent, true {
 		t := r.verbToken(c)
 		if r.verbClass(c) == undo && t < q.first && (up || q.phrase != r.verbPhrase(c)) {
@@ -206,9 +216,13 @@ func (r *reading) irrealis(q *cue) {
 			q.why += "; " + v.Modal
 		}
 	}
+	given := r.given(q)
 	for n := c; n >= 0; n = r.s.Clauses[n].Parent {
 		switch r.s.Clauses[n].Rel {
 		case text.Cond:
+			if given {
+				continue
+			}
 			q.value *= conditional
 			q.why += "; a condition"
 			return
@@ -230,6 +244,16 @@ func (r *reading) irrealis(q *cue) {
 			return
 		}
 	}
+}
+
+// given reports whether cue q is taken for granted where it stands: a name that
+// somebody is given inside a noun phrase, "our Kazakh brothers".
+func (r *reading) given(q *cue) bool {
+	if q.e.class != bond && q.e.class != slur || q.phrase < 0 || r.s.Phrases[q.phrase].Kind != text.NP {
+		return false
+	}
+	ph := &r.s.Phrases[q.phrase]
+	return r.names(ph.First, ph.Last).named() || ph.Poss >= 0 || r.possessive(q.phrase)
 }
 
 func (r *reading) span(c int) (lo, hi int) {

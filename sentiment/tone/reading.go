@@ -10,6 +10,7 @@ import (
 // cue is a word or phrase of the lexicon found in the sentence.
 type cue struct {
 	first, last int
+	object      int // the token behind which the object stands
 	e           *entry
 	clause      int // −1 none
 	phrase      int // −1 none
@@ -55,8 +56,11 @@ func (r *reading) start(lx *lexicon, p *sentiment.Passage) {
 		t := &r.s.Tokens[i]
 		r.low[i] = strings.ToLower(t.Text)
 		r.lemma[i] = t.Lemma
-		if t.Lemma == "" {
+		switch {
+		case t.Lemma == "":
 			r.lemma[i] = text.Lemma(t.Text, text.VB)
+		case t.Tag == text.NNP:
+			r.lemma[i] = text.Lemma(t.Text, text.NNS)
 		}
 		r.phraseOf[i], r.clauseOf[i] = -1, -1
 	}

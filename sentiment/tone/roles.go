@@ -133,7 +133,7 @@ func (r *reading) phrasesBehind(k int, c class) (topic, from who) {
 		}
 		w := r.np(j, depth)
 		switch {
-		case prep == "from":
+		case prep == "from", prep == "by" && c < stir:
 			from = from.or(w)
 		case about(c, prep) && !topic.named():
 			topic = topic.or(w)

@@ -16,14 +16,17 @@ func (r *reading) speaker(i int) (w who, ok bool) {
 		outside := v >= 0 && (q < 0 || r.s.Tokens[v].Quote != q)
 		if outside && content && (n != c || v < i) && r.utters(n) {
 			if w := r.agent(n); !w.empty() {
-				return w, true
+				return w.asSpeaker(), true
 			}
 		}
 		if b := r.whatHeCalled(n); b >= 0 {
-			return r.agent(b), true
+			return r.agent(b).asSpeaker(), true
 		}
 		rel := r.s.Clauses[n].Rel
 		content = rel == text.Comp || rel == text.Question || rel == text.NounComp
+	}
+	if w, ok := r.bothCalled(i); ok {
+		return w, true
 	}
 	if q >= 0 {
 		return r.quoted(i, q)
@@ -68,19 +71,36 @@ func (r *reading) quoted(i, q int) (who, bool) {
 			best, far = n, d
 		}
 	}
-	if best < 0 {
-		for n := r.clauseOf[i]; n >= 0 && best < 0; n = r.s.Clauses[n].Parent {
-			if v := r.verbToken(n); v >= 0 && r.s.Tokens[v].Quote != q {
-				best = n
-			}
+	for n := range r.s.Clauses {
+		if v := r.verbToken(n); best < 0 && v >= 0 && r.s.Tokens[v].Quote != q && r.subject(n).named() {
+			best = n
 		}
 	}
 	if best >= 0 {
 		if w := r.subject(best); !w.empty() {
-			return w, true
+			return w.asSpeaker(), true
 		}
 	}
 	return who{person: true}, true
+}
+
+// bothCalled finds a verb of naming right before token i that the parser took
+// for no verb: "a lunch both called relaxed".
+func (r *reading) bothCalled(i int) (who, bool) {
+	const near = 5
+	for k := i - 1; k > 0 && k >= i-near; k-- {
+		if e := r.frame[k]; e == nil || e.class != name || r.lemma[k] == r.low[k] || k == r.verbToken(r.clauseOf[k]) {
+			continue
+		}
+		switch r.low[k-1] {
+		case "both", "they", "each", "sides", "delegations":
+			return who{joint: true}, true
+		}
+		if w := r.names(max(k-3, 0), k-1); w.named() {
+			return w, true
+		}
+	}
+	return who{}, false
 }
 
 // accordingTo returns whose account the sentence is.

@@ -5,6 +5,7 @@ import (
 
 	"example.com/detente/data"
 	"example.com/detente/sentiment"
+	"example.com/detente/sentiment/text"
 )
 
 // Scorer scores tone. It holds scratch memory: one Scorer belongs to one
@@ -26,11 +27,14 @@ func New() (*Scorer, error) {
 
 // How sure the roles of a cue are, as factors of its value [W].
 const (
-	presumedPerson = 0.85 // "the minister said"
+	presumedPerson = 0.9  // "the minister said"
 	presumedOther  = 0.6  // the same where a third party is named too
 	pronounFit     = 0.8  // "called it …"
 	vague          = 0.7  // nobody named, the pair alone in the sentence
 	vagueOthers    = 0.35 // nobody named, third parties in the sentence
+	vagueSupport   = 0.35 // support of something unnamed
+	loosely        = 0.5  // said of "a" thing that is nobody's
+	inPassing      = 0.65 // a judging word that is not predicated of anything
 	papersColour   = 0.3  // judged by the paper itself
 	papersFact     = 0.3  // conduct told by the paper
 	elsewhere      = 0.3  // speech that is an event of its own in the same sentence
@@ -76,7 +80,38 @@ func (r *reading) fit(q *cue) float64 {
 	if v.told {
 		q.why += "; told by the paper"
 	}
-	return f * r.locality(q)
+	return f * r.aim(q, &v) * r.locality(q)
+}
+
+// aim weakens cues that are not said of anybody named.
+func (r *reading) aim(q *cue, v *view) float64 {
+	if v.topic.named() || v.topic.person || v.topic.pronoun {
+		return 1
+	}
+	f := 1.0
+	if q.e.class == support {
+		f *= vagueSupport
+	}
+	if v.topic.loose && q.e.class < stir {
+		f *= loosely
+	}
+	if q.e.class >= good && !r.predicated(q) && r.s.Tokens[q.first].Quote < 0 {
+		f *= inPassing
+	}
+	return f
+}
+
+// predicated reports whether cue q is said of something: "is reckless", "called
+// it an outrage".
+func (r *reading) predicated(q *cue) bool {
+	if q.phrase < 0 || q.clause < 0 {
+		return false
+	}
+	if r.verbClass(q.clause) == name || r.verbCue(q.clause) >= 0 && r.verbToken(q.clause) < q.first {
+		return true
+	}
+	t := r.verbToken(q.clause)
+	return t >= 0 && t < q.first && (r.lemma[t] == "be" || r.be(t) || r.s.Phrases[q.phrase].Kind == text.Adj)
 }
 
 // triggers reports whether cue q is the word that made the event.

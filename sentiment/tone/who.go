@@ -12,6 +12,7 @@ type who struct {
 	person         bool // somebody without a name: "the minister", "his hosts"
 	pronoun        bool // nobody known stands behind it
 	thing          bool // a thing
+	loose          bool // a thing that is not "the", "this" or somebody's
 }
 
 func (w who) named() bool { return w.source || w.target || w.other || w.joint }
@@ -19,7 +20,15 @@ func (w who) empty() bool { return w == who{} }
 
 func (w who) or(v who) who {
 	return who{w.source || v.source, w.target || v.target, w.other || v.other, w.joint || v.joint,
-		w.person || v.person, w.pronoun || v.pronoun, w.thing || v.thing}
+		w.person || v.person, w.pronoun || v.pronoun, w.thing || v.thing, w.loose || v.loose}
+}
+
+// asSpeaker takes things that speak (a banner, a note) for somebody unnamed.
+func (w who) asSpeaker() who {
+	if w.thing && !w.named() {
+		return who{person: true}
+	}
+	return w
 }
 
 // swapped exchanges source and target.
@@ -65,6 +74,9 @@ func (r *reading) np(k, left int) who {
 	if !w.named() {
 		w = w.or(r.behind(k, left))
 	}
+	if k >= 2 && r.s.Phrases[k-1].Kind == text.Conj && r.low[r.s.Phrases[k-1].First] == "and" && r.onlyName(k-2) {
+		w = w.or(r.names(r.s.Phrases[k-2].First, r.s.Phrases[k-2].Last)) // "the French and Polish presidents"
+	}
 	for j := k + 1; j < len(r.s.Phrases) && j < k+12; j++ {
 		q := &r.s.Phrases[j]
 		if q.Coord == k || q.Appos == k && !w.named() {
@@ -77,19 +89,36 @@ func (r *reading) np(k, left int) who {
 	return w
 }
 
+// onlyName reports whether phrase k is a name and perhaps an article.
+func (r *reading) onlyName(k int) bool {
+	ph := &r.s.Phrases[k]
+	if ph.Kind != text.NP {
+		return false
+	}
+	for i := ph.First; i <= ph.Last; i++ {
+		if r.s.Tokens[i].Tag != text.DT && !r.names(i, i).named() {
+			return false
+		}
+	}
+	return r.names(ph.First, ph.Last).named()
+}
+
 // behind returns whom the prepositional phrases behind noun phrase k name: "of",
 // "by" and "from" tell whose it is.
 func (r *reading) behind(k, left int) who {
 	for j := k + 1; j+1 < len(r.s.Phrases) && r.s.Phrases[j].Kind == text.Prep && r.s.Phrases[j+1].Kind == text.NP; j += 2 {
+		prep := j
 		for j+2 < len(r.s.Phrases) && r.s.Phrases[j+2].Poss == j+1 {
 			j++
 		}
-		switch r.low[r.s.Phrases[j].First] {
-		case "of", "by", "from":
-		default:
-			if r.s.Phrases[j].Kind == text.Prep {
-				continue
+		switch r.low[r.s.Phrases[prep].First] {
+		case "by":
+		case "of", "from":
+			if suffered[r.lemma[r.s.Phrases[k].Head]] {
+				continue // "violations of its airspace": of the victim
 			}
+		default:
+			continue
 		}
 		if w := r.np(j+1, left-1); w.named() {
 			return w
@@ -146,46 +175,64 @@ func (r *reading) headOf(k int) who {
 	case persons[r.lemma[h]] || persons[r.low[h]]:
 		return who{person: true}
 	}
-	return who{thing: true}
+	switch r.low[r.s.Phrases[k].First] {
+	case "the", "this", "that", "these", "those", "such", "it", "its", "his", "her", "their", "any", "what", "that's":
+		return who{thing: true}
+	}
+	return who{thing: true, loose: r.s.Phrases[k].Poss < 0}
 }
 
-// antecedent returns whom a pronoun in phrase k means: the subject of a clause
-// above its own, else the nearest subject with a name before it.
+// antecedent returns whom a pronoun in phrase k means: of a subject or
+// possessor the subject of a clause above its own, else the nearest subject
+// with a name before it; of an object whom the nearest noun phrase before it
+// names, its own subject apart.
 func (r *reading) antecedent(k, left int) who {
 	c := r.clauseOf[r.s.Phrases[k].First]
-	object := c >= 0 && !contains(r.s.Clauses[c].Subj, k)
-	best := who{pronoun: true}
+	if c >= 0 && !contains(r.s.Clauses[c].Subj, k) && !r.possessive(k) {
+		return r.objectAntecedent(k, c, left)
+	}
 	for n := c; n >= 0; n = r.s.Clauses[n].Parent {
-		for _, s := range r.s.Clauses[n].Subj {
-			own := r.s.Phrases[k].Poss >= 0 || r.possessive(k)
-			if s >= k || n == c && object && !own {
-				continue
-			}
+		if w := r.subjectBefore(n, k, left); w.named() {
+			return w
+		}
+	}
+	for n := c - 1; n >= 0; n-- {
+		if w := r.subjectBefore(n, k, left); w.named() {
+			return w
+		}
+	}
+	return who{pronoun: true}
+}
+
+// subjectBefore returns who stands as the subject of clause n before phrase k.
+func (r *reading) subjectBefore(n, k, left int) who {
+	for _, s := range r.s.Clauses[n].Subj {
+		if s < k {
 			if w := r.np(s, left-1); w.named() {
 				return w
 			}
 		}
 	}
-	if object && !r.possessive(k) && c >= 0 {
-		// "called it": not its own subject
-		var self who
-		for _, s := range r.s.Clauses[c].Subj {
+	return who{}
+}
+
+func (r *reading) objectAntecedent(k, c, left int) who {
+	var self who
+	for _, s := range r.s.Clauses[c].Subj {
+		if s != k {
 			self = self.or(r.np(s, left-1))
 		}
-		if self.source && !self.target {
-			return who{pronoun: true}
+	}
+	for j := k - 1; j >= 0; j-- {
+		if r.s.Phrases[j].Kind != text.NP || contains(r.s.Clauses[c].Subj, j) {
+			continue
+		}
+		w := r.names(r.s.Phrases[j].First, r.s.Phrases[j].Last)
+		if w.named() && !(w.source && self.source) && !(w.target && self.target) && !(w.other && self.other) {
+			return w
 		}
 	}
-	for n := c - 1; n >= 0; n-- {
-		for _, s := range r.s.Clauses[n].Subj {
-			if s < k {
-				if w := r.np(s, left-1); w.named() {
-					return w
-				}
-			}
-		}
-	}
-	return best
+	return who{pronoun: true}
 }
 
 func (r *reading) possessive(k int) bool {
@@ -204,6 +251,9 @@ func contains(x []int, v int) bool {
 	}
 	return false
 }
+
+// suffered are things that are done to whom stands behind "of".
+var suffered = wordSet("violation breach infringement invasion occupation annexation bombing shelling killing murder abuse exploitation persecution destruction massacre treatment encirclement containment isolation detention arrest bullying betrayal criticism condemnation")
 
 // pairs are heads that make "the two …" the two parties.
 var pairs = wordSet("countries nations neighbours neighbors governments capitals leaders presidents ministers sides states powers secretaries allies peoples foes rivals diplomats delegations men premiers chancellors")
