@@ -255,6 +255,9 @@ func (r *reading) phantom(c int) bool {
 	if v <= 0 || ph.First != v || r.word[v].noun == "" || len(r.rules.verbs[r.lemma(c)]) > 0 {
 		return false
 	}
+	if v+1 < len(r.low) && (r.low[v+1] == "together" || r.low[v+1] == "jointly") {
+		return false
+	}
 	t := r.s.Tokens[v-1].Tag
 	return t.Noun() || t == text.JJ || t == text.DT || t == text.PRPS || t == text.POS
 }

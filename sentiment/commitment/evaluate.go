@@ -78,6 +78,8 @@ func (r *reading) special(c int, a act, obj thing) act {
 		}
 	case down, stop, relief, lapse, collapse, force:
 		return r.downward(c, a, obj)
+	case free:
+		a.undo = a.undo && obj.class != "aid" && obj.class != "coop" && obj.class != "info"
 	case open:
 		if s := r.subject(c); !obj.some && s.class != "" && !r.verb(c).Passive {
 			if s.class == "talks" {
@@ -200,7 +202,7 @@ func (r *reading) frame(c int, a act, obj thing) act {
 		if a.effect == invite && in.undo && !sameSubject(r.s.Clauses[c].Subj, r.s.Clauses[k].Subj) {
 			in.sense = 0 // "wants the other to end it": asked to undo only
 		}
-		if lo, hi := r.span(k); a.effect == pledge && !in.decided && (r.verb(k).Neg || r.has(minimiser, lo, hi)) {
+		if lo, hi := r.span(k); a.effect == pledge && !in.decided && (r.neg(k) || r.has(minimiser, lo, hi)) {
 			in.sense = -1
 		}
 	}
@@ -210,6 +212,10 @@ func (r *reading) frame(c int, a act, obj thing) act {
 	a.level = a.effect.over(in)
 	a.sense, a.undo = in.sense, in.undo
 	switch a.effect {
+	case intend:
+		if l := r.lemma(c); in.sense < 0 && (l == "decide" || l == "opt" || l == "choose") && (in.level == data.Withdrawn || in.effect == renew) {
+			a.level, a.reason = data.Withdrawn, a.reason+"; a decision to leave is the leaving"
+		}
 	case refuse, fail:
 		a.sense = -in.sense
 	case pledge:
@@ -279,7 +285,10 @@ func (r *reading) orphan(c int) (act, int) {
 // agreed or promised is a thing, and nothing follows: "the agreement promised
 // beforehand".
 func (r *reading) reducedPast(c int, e effect, obj thing) bool {
-	if !e.frame() && e != agree && e != sign || r.verb(c).Passive || r.verb(c).Modal != "" || r.verb(c).Neg || obj.class != "" {
+	if rel := r.s.Clauses[c].Rel; (e == pledge || e == vow || e == intend) && r.verb(c).Passive && (rel == text.Partic || rel == text.Reduced) {
+		return r.subject(c).class != ""
+	}
+	if !e.frame() && e != agree && e != sign || r.verb(c).Passive || r.verb(c).Modal != "" || r.neg(c) || obj.class != "" {
 		return false
 	}
 	if _, comp := r.peekComplement(c); comp {
@@ -289,7 +298,7 @@ func (r *reading) reducedPast(c int, e effect, obj thing) bool {
 		}
 	}
 	switch r.subject(c).class {
-	case "text", "aid", "result", "joint", "conflict", "coop":
+	case "text", "aid", "result", "joint", "conflict", "coop", "channel", "mission", "body":
 		return true
 	}
 	return false
@@ -309,7 +318,7 @@ func weight(a act) int {
 // governs reports whether clause k is what the verb of clause c is about.
 func (r *reading) governs(c, k int) bool {
 	cl := &r.s.Clauses[k]
-	if r.verbToken(k) < r.verbToken(c) || cl.Verb < 0 {
+	if r.verbToken(k) < r.verbToken(c) || cl.Verb < 0 || r.phantom(k) {
 		return false
 	}
 	if v := r.verb(k); cl.Mark == "to" && v.Modal != "" {

@@ -12,7 +12,7 @@ func (r *reading) modality(c int, a act) act {
 		return a
 	}
 	v := r.verb(c)
-	neg := v.Neg || r.negSubject(c)
+	neg := r.neg(c) || r.negSubject(c)
 	if neg {
 		a = r.negated(c, a)
 	}
@@ -25,6 +25,20 @@ func (r *reading) modality(c int, a act) act {
 		}
 	}
 	return a
+}
+
+// neg reports a negation of the verb of clause c. "Decided not to renew"
+// negates the renewal, whichever of the two verbs the parser gave it to.
+func (r *reading) neg(c int) bool {
+	ph := &r.s.Phrases[r.s.Clauses[c].Verb]
+	v := &ph.Verb
+	if v.Neg && v.NegWord > ph.Head && v.NegWord+1 < len(r.low) && r.low[v.NegWord+1] == "to" {
+		return false
+	}
+	if at := ph.First - 1; v.Inf && at >= 0 && (r.low[at] == "not" || r.low[at] == "never") {
+		return true
+	}
+	return v.Neg
 }
 
 // negated turns the act round where "not" stands on its verb.

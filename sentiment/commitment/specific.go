@@ -95,7 +95,21 @@ func (r *reading) termAt(i int, a act) bool {
 	case "due":
 		return true
 	case "in", "on", "at":
-		return r.future(i, a)
+		return r.dated(i) && r.future(i, a)
+	}
+	return false
+}
+
+// dated reports that a date, and not only a unit of time, follows token i.
+func (r *reading) dated(i int) bool {
+	for k := i + 1; k <= i+4 && k < len(r.low) && !punctuation(r.low[k]); k++ {
+		if r.is(k, month|weekday) || yearLike(r.low[k]) {
+			return true
+		}
+		if r.is(k, unit) {
+			w := r.low[k-1]
+			return number(w) || w == "the" || w == "next" || w == "coming" || r.low[k] == "midnight"
+		}
 	}
 	return false
 }
