@@ -9,21 +9,26 @@ import (
 
 // codeCommand is detente code.
 type codeCommand struct {
-	Paths   []string `arg:"" optional:"" name:"path" help:"What detente run reads. None: the sample inside the program."`
-	Explain bool     `help:"Write no table: print sentence by sentence what was matched and why."`
+	Paths     []string `arg:"" optional:"" name:"path" help:"What detente run reads. None: the sample inside the program."`
+	Explain   bool     `xor:"instead" help:"Write no table: print sentence by sentence what was matched and why."`
+	Unmatched bool     `xor:"instead" help:"Write no table: print the names and verbs that the coder does not know, the most frequent first."`
 	inputFlags
+	coderFlags
 	outputFlags
 }
 
 // Run writes the table of events, or explains it.
 func (c *codeCommand) Run(ctx context.Context, env *environment) error {
-	settings := combine(c.inputFlags.settings(), config.Settings{Inputs: c.Paths, Out: c.Out, Period: "day"})
+	settings := combine(c.inputFlags.settings(), c.coderFlags.settings(), config.Settings{Inputs: c.Paths, Out: c.Out, Period: "day"})
 	run, err := settings.Build(env.stdin)
 	if err != nil {
 		return err
 	}
 	if c.Explain {
-		return config.Explain(ctx, env.stdout, run)
+		return settings.Explain(ctx, env.stdout, run)
+	}
+	if c.Unmatched {
+		return settings.Unmatched(ctx, env.stdout, run)
 	}
 	return env.do(ctx, run, pipeline.Stages{Events: true}, &c.outputFlags)
 }

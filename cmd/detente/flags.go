@@ -22,6 +22,16 @@ func (f *inputFlags) settings() config.Settings {
 	return config.Settings{Pairs: f.Pair, From: f.From, To: f.To, Format: f.Format, Date: f.Date, MaxBad: f.MaxBad, Workers: f.Workers}
 }
 
+// coderFlags add to what the coder knows.
+type coderFlags struct {
+	Actors   string `help:"File of names to know besides those inside the program; docs/formats.md tells its columns." placeholder:"FILE"`
+	Patterns string `help:"File of verb patterns to prefer to those inside the program; docs/formats.md tells its columns." placeholder:"FILE"`
+}
+
+func (f *coderFlags) settings() config.Settings {
+	return config.Settings{Actors: f.Actors, Patterns: f.Patterns}
+}
+
 // indexFlags say how the index is made.
 type indexFlags struct {
 	Period    string   `help:"Period of the index: day, week, month, quarter, year. Default: month." placeholder:"NAME"`

@@ -35,7 +35,7 @@ const short = `detente reads news and event records and builds an index of relat
   detente run                              try it on the sample inside the program
   detente run PATH... --pair us:china      articles or GDELT files to events, index, charts
   detente code --explain FILE              what is coded in an article, and why
-  detente COMMAND -h                       run, code, index, chart, convert, version
+  detente COMMAND -h                       run, code, index, chart, convert, evaluate, version
 `
 
 func shortHelp(w io.Writer) error {

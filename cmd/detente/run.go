@@ -13,6 +13,7 @@ type runCommand struct {
 	Paths  []string `arg:"" optional:"" name:"path" help:"Articles (.txt, .html, .jsonl, .csv), GDELT event files, tables of events, folders, quoted patterns, .zip, .gz, - for standard input, or one run file (.toml). None: the sample inside the program."`
 	Config string   `help:"Run file with the same settings; flags win over it." placeholder:"FILE"`
 	inputFlags
+	coderFlags
 	indexFlags
 	chartsFlag
 	outputFlags
@@ -24,7 +25,7 @@ func (c *runCommand) Run(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
-	settings := combine(file, c.inputFlags.settings(), c.indexFlags.settings(), config.Settings{Inputs: c.inputs(), Out: c.Out, Charts: c.Charts})
+	settings := combine(file, c.inputFlags.settings(), c.coderFlags.settings(), c.indexFlags.settings(), config.Settings{Inputs: c.inputs(), Out: c.Out, Charts: c.Charts})
 	run, err := settings.Build(env.stdin)
 	if err != nil {
 		return err

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"runtime"
 
@@ -51,13 +53,17 @@ func (s Settings) prepare() (*pipeline.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	opt, err := s.coderOptions()
+	if err != nil {
+		return nil, err
+	}
 	run := &pipeline.Run{
 		Parts: pipeline.Parts{
 			Open:    (&opener{format: s.Format, date: r.date}).open,
-			NewDesk: newDesk,
+			NewDesk: func() (pipeline.Desk, error) { return newDesk(opt) },
 		},
 		Select: r.selection(), Workers: s.Workers, MaxBad: -1, Out: s.Out, Charts: *s.Charts,
-		Progress: new(pipeline.Progress), Versions: Versions(), Settings: s.record(&r),
+		Progress: new(pipeline.Progress), Versions: Versions(), Settings: s.record(&r, opt),
 	}
 	if run.Workers == 0 {
 		run.Workers = runtime.GOMAXPROCS(0)
@@ -76,7 +82,7 @@ func (s Settings) prepare() (*pipeline.Run, error) {
 
 // record are the settings as a manifest keeps them: those that decide the
 // result, and nothing of the machine.
-func (s *Settings) record(r *resolved) any {
+func (s *Settings) record(r *resolved, opt coder.Options) any {
 	pairs := make([]string, 0, len(r.pairs))
 	for _, p := range r.pairs {
 		pairs = append(pairs, p.String())
@@ -94,8 +100,19 @@ func (s *Settings) record(r *resolved) any {
 		Methods   []string           `json:"methods"`
 		Weights   map[string]float64 `json:"weights"`
 		Volume    string             `json:"volume"`
+		Actors    string             `json:"actors,omitempty"`   // SHA-256 of the user's file
+		Patterns  string             `json:"patterns,omitempty"` // SHA-256 of the user's file
 	}{
 		pairs, r.period, s.From, s.To, s.Format, s.Date, s.MinEvents, s.MaxBad, *s.Charts, s.Methods,
 		map[string]float64{"deed": index.DefaultWDeed, "tone": index.DefaultWTone, "bond": index.DefaultWBond}, index.VolumeLog,
+		digest(opt.Actors), digest(opt.Patterns),
 	}
+}
+
+// digest is the SHA-256 of a user's file, "" for none.
+func digest(body []byte) string {
+	if body == nil {
+		return ""
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(body))
 }

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"os"
+
 	"example.com/detente/data"
 	"example.com/detente/pipeline"
 	"example.com/detente/sentiment/coder"
@@ -8,9 +10,31 @@ import (
 	"example.com/detente/sentiment/tone"
 )
 
+// coderOptions reads the user's files of actors and patterns.
+func (s *Settings) coderOptions() (opt coder.Options, err error) {
+	read := func(flag, path string) []byte {
+		if path == "" || err != nil {
+			return nil
+		}
+		body, failed := os.ReadFile(path)
+		if failed != nil {
+			err = usage("--%s: %v", flag, failed)
+		}
+		return body
+	}
+	opt = coder.Options{Actors: read("actors", s.Actors), Patterns: read("patterns", s.Patterns)}
+	if err != nil {
+		return opt, err
+	}
+	if _, wrong := coder.New(opt); wrong != nil {
+		return opt, usage("%v", wrong)
+	}
+	return opt, nil
+}
+
 // newDesk builds the coder and the scorers of one worker.
-func newDesk() (pipeline.Desk, error) {
-	c, err := coder.New(coder.Options{})
+func newDesk(opt coder.Options) (pipeline.Desk, error) {
+	c, err := coder.New(opt)
 	if err != nil {
 		return pipeline.Desk{}, err
 	}

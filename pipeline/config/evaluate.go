@@ -13,6 +13,7 @@ import (
 	"example.com/detente/index"
 	"example.com/detente/pipeline"
 	"example.com/detente/sentiment"
+	"example.com/detente/sentiment/coder"
 	"example.com/detente/sentiment/eval"
 	"example.com/detente/sentiment/sentence"
 	"example.com/detente/sentiment/vader"
@@ -124,7 +125,7 @@ func writePredictions(path string, answers []eval.Answer) error {
 
 // newProgram builds what is evaluated from the parts of one worker.
 func newProgram() (*eval.Program, error) {
-	desk, err := newDesk()
+	desk, err := newDesk(coder.Options{})
 	if err != nil {
 		return nil, err
 	}

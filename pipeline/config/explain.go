@@ -17,19 +17,23 @@ import (
 // Explain prints, for each article of the run's inputs, what the coder matched
 // sentence by sentence and why, and the judgements of the scorers with the words
 // they rest on. The error says which input holds no article.
-func Explain(ctx context.Context, w io.Writer, run *pipeline.Run) error {
-	c, err := coder.New(coder.Options{})
+func (s Settings) Explain(ctx context.Context, w io.Writer, run *pipeline.Run) error {
+	opt, err := s.coderOptions()
 	if err != nil {
 		return err
 	}
-	desk, err := newDesk()
+	c, err := coder.New(opt)
+	if err != nil {
+		return err
+	}
+	desk, err := newDesk(opt)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(w)
 	x := explainer{coder: c, desk: desk, out: out}
 	for i := range run.Inputs {
-		if err := x.file(ctx, run, &run.Inputs[i]); err != nil {
+		if err := eachArticle(ctx, run, &run.Inputs[i], out, x.article); err != nil {
 			return errors.Join(out.Flush(), err)
 		}
 	}
@@ -42,7 +46,8 @@ type explainer struct {
 	out   *bufio.Writer
 }
 
-func (x *explainer) file(ctx context.Context, run *pipeline.Run, f *input.File) error {
+// eachArticle calls do for every article of f; rows set aside are told in out.
+func eachArticle(ctx context.Context, run *pipeline.Run, f *input.File, out io.Writer, do func(*data.Article) error) error {
 	s, err := f.Open(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.Name(), err)
@@ -53,7 +58,7 @@ func (x *explainer) file(ctx context.Context, run *pipeline.Run, f *input.File) 
 		return fmt.Errorf("%s: %w", f.Name(), err)
 	}
 	if opened.Articles == nil {
-		return fmt.Errorf("%s holds records that are coded already: there is nothing to explain", f.Name())
+		return fmt.Errorf("%s holds records that are coded already: there is nothing to read", f.Name())
 	}
 	for {
 		a, err := opened.Articles.Next()
@@ -62,13 +67,13 @@ func (x *explainer) file(ctx context.Context, run *pipeline.Run, f *input.File) 
 		case errors.Is(err, io.EOF):
 			return nil
 		case errors.As(err, &bad) && opened.Articles.Tally().Read > 1:
-			if _, err := fmt.Fprintf(x.out, "%v\n\n", bad); err != nil {
+			if _, err := fmt.Fprintf(out, "%v\n\n", bad); err != nil {
 				return err
 			}
 		case err != nil:
 			return err
 		default:
-			if err := x.article(&a); err != nil {
+			if err := do(&a); err != nil {
 				return err
 			}
 		}

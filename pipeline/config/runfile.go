@@ -68,7 +68,7 @@ func lineOf(text []byte, key string) int {
 
 // keys are the settings of a run file.
 func keys() []string {
-	return []string{"inputs", "pair", "period", "from", "to", "out", "workers", "format", "date", "min-events", "max-bad", "charts", "method"}
+	return []string{"inputs", "pair", "period", "from", "to", "out", "workers", "format", "date", "min-events", "max-bad", "charts", "method", "actors", "patterns"}
 }
 
 // relativeTo makes paths relative to the folder of the run file.
@@ -82,7 +82,7 @@ func (s *Settings) relativeTo(dir string) {
 	for i, p := range s.Inputs {
 		s.Inputs[i] = move(p)
 	}
-	s.Out = move(s.Out)
+	s.Out, s.Actors, s.Patterns = move(s.Out), move(s.Actors), move(s.Patterns)
 }
 
 // bare takes the path off an error of the system: the message names it.

@@ -30,9 +30,11 @@ type Settings struct {
 	Format    string   `toml:"format"` // one of Formats
 	Date      Date     `toml:"date"`   // of articles that have none
 	MinEvents int      `toml:"min-events"`
-	MaxBad    *int64   `toml:"max-bad"` // rows that may be set aside; nil: any number
-	Charts    *int     `toml:"charts"`  // to draw when no pair is named
-	Methods   []string `toml:"method"`  // of the index
+	MaxBad    *int64   `toml:"max-bad"`  // rows that may be set aside; nil: any number
+	Charts    *int     `toml:"charts"`   // to draw when no pair is named
+	Methods   []string `toml:"method"`   // of the index
+	Actors    string   `toml:"actors"`   // file of names to know besides the embedded ones
+	Patterns  string   `toml:"patterns"` // file of verb patterns to prefer to the embedded ones
 }
 
 // The defaults of Settings.
@@ -57,6 +59,8 @@ func (s Settings) Override(o Settings) Settings {
 	replace(&s.MinEvents, o.MinEvents)
 	replace(&s.MaxBad, o.MaxBad)
 	replace(&s.Charts, o.Charts)
+	replace(&s.Actors, o.Actors)
+	replace(&s.Patterns, o.Patterns)
 	return s
 }
 

@@ -46,6 +46,8 @@ func TestNames(t *testing.T) {
 		{"a company is no state", "U.S. Steel cut jobs.", in2021, []string{"U.S. Steel="}, []string{"U.S.=USA"}},
 		{"an American Georgia", "He lives in Atlanta, Georgia.", in2021, nil, []string{"Georgia=GEO"}},
 		{"a Georgia of its own", "Georgia recalled its envoy.", in2021, []string{"Georgia=GEO"}, nil},
+		{"games in a city", "She won at the Beijing Olympics.", in2021, nil, []string{"Beijing=CHN"}},
+		{"a bird", "They ate turkey and roast Turkey sandwiches.", in2021, nil, []string{"turkey=TUR"}},
 		{"a basketball player", "Michael Jordan retired.", in2021, nil, []string{"Jordan=JOR"}},
 		{"seats of government", "The Kremlin answered the White House.", in2021, []string{"Kremlin=RUS", "White House=USA"}, nil},
 		{"bodies", "NATO and the European Union agreed.", in2021, []string{"NATO=NATO", "European Union=EU"}, nil},

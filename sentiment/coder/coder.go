@@ -36,6 +36,7 @@ type Coder struct {
 	reader *actor.Reader
 	engine engine
 	notes  func(string, ...any) // --explain, nil off
+	whole  bool                 // parse every sentence, for Unmatched
 }
 
 // Coded is an event with the passage that the scorers read.
@@ -104,7 +105,7 @@ func (c *Coder) sentence(out []Coded, a *data.Article, doc *text.Document, s *te
 	mentions := c.reader.Read(s)
 	c.noteNames(s, mentions)
 	c.engine.s = s
-	if !c.worthParsing(mentions, s) {
+	if !c.worthParsing(mentions, s) && !c.whole {
 		c.engine.noteDates(a.Date, false)
 		return out
 	}
