@@ -57,17 +57,22 @@ func (c *Coder) unmatchedActors(s *text.Sentence, mentions []actor.Mention, u *U
 		}
 		for _, np := range nouns {
 			ph := &s.Phrases[np]
-			if s.Tokens[ph.Head].Tag == text.NNP && !touches(mentions, ph.First, ph.Last) {
+			if named(s, ph.Head) && !touches(mentions, ph.First, ph.Last) {
 				u.Actors[properName(s, ph)]++
 			}
 		}
 	}
 }
 
+// named reports whether the token is written as a name is.
+func named(s *text.Sentence, i int) bool {
+	return s.Tokens[i].Tag == text.NNP || i > 0 && s.Tokens[i].Tag.Noun() && isUpper(s.Tokens[i].Text)
+}
+
 // properName returns the capitalised end of a noun phrase.
 func properName(s *text.Sentence, ph *text.Phrase) string {
 	first := ph.Head
-	for first > ph.First && s.Tokens[first-1].Tag == text.NNP {
+	for first > ph.First && named(s, first-1) {
 		first--
 	}
 	return s.TokenText(first, ph.Head)
