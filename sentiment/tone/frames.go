@@ -38,7 +38,7 @@ func (r *reading) view(q *cue) view {
 		return r.conduct(q)
 	case c == feel:
 		return r.felt(q)
-	case c < stir && q.e.pos == 'v':
+	case c < stir && (q.e.pos == 'v' || q.e.pos == 'p'):
 		return view{holder: r.agent(q.clause), topic: r.undergoing(q)}
 	case c < stir && q.e.pos == 'n':
 		return r.expressed(q)
@@ -128,6 +128,11 @@ func (r *reading) expressed(q *cue) view {
 		holder = r.antecedent(q.phrase, depth)
 	}
 	v := r.verbToken(q.clause)
+	if !topic.named() && v >= 0 && v < q.first && r.voiced(q) {
+		if w := r.objects(q.clause, v, q.e.class); w.named() && !w.source {
+			topic = w // "gave Ukraine an ultimatum"
+		}
+	}
 	switch {
 	case from.named():
 		holder = from
@@ -171,10 +176,47 @@ var wordsOf = wordSet("word message expression gesture letter note statement sen
 // judged: qualities, insults, crimes, bonds. They belong to who utters them.
 func (r *reading) judged(q *cue) view {
 	var out view
+	if k := r.namer(q); k >= 0 {
+		out.holder = r.agent(r.clauseOf[k])
+		if out.topic = r.names(k+1, q.first-1); !out.topic.named() && r.sharedIn(k+1, q.first-1) {
+			out.topic.joint = true
+		}
+		return out
+	}
 	w, ok := r.speaker(q.first)
 	out.holder, out.told = w, !ok
 	out.topic = r.judgedTopic(q, w)
 	return out
+}
+
+// namer returns the verb of naming right before cue q whose object the parser
+// took for a clause of its own, −1 none: "called | the Algerian raid a crime".
+func (r *reading) namer(q *cue) int {
+	const near = 7
+	if r.verbClass(q.clause) == name {
+		return -1
+	}
+	for k := q.first - 1; k >= 0 && k >= q.first-near; k-- {
+		switch e := r.frame[k]; {
+		case r.low[k] == ",", r.low[k] == "that", r.low[k] == "who", r.low[k] == "which", r.low[k] == "on":
+			return -1
+		case e != nil && e.class == name && r.clauseOf[k] != q.clause && r.clauseOf[k] >= 0 && k == r.verbToken(r.clauseOf[k]):
+			if r.low[k] == r.lemma[k] {
+				return -1
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+func (r *reading) sharedIn(lo, hi int) bool {
+	for i := lo; i <= hi; i++ {
+		if shared[r.lemma[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) judgedTopic(q *cue, holder who) who {

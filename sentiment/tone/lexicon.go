@@ -108,6 +108,31 @@ var load = sync.OnceValues(func() (*lexicon, error) {
 	return lx, nil
 })
 
+func (lx *lexicon) knows(w string) bool {
+	return lx.tones[w] != nil || lx.frames[w] != nil
+}
+
+// stem returns the base form of a verb that the list of verbs does not know,
+// when it is one of the lexicon, else lemma.
+func (lx *lexicon) stem(low, lemma string) string {
+	for _, end := range [...]string{"ing", "ed", "es", "s"} {
+		base, ok := strings.CutSuffix(low, end)
+		if !ok || len(base) < 2 {
+			continue
+		}
+		if lx.knows(base + "e") {
+			return base + "e"
+		}
+		if lx.knows(base) {
+			return base
+		}
+		if n := len(base); base[n-1] == base[n-2] && lx.knows(base[:n-1]) {
+			return base[:n-1]
+		}
+	}
+	return lemma
+}
+
 func (lx *lexicon) read(name string) error {
 	b, err := files.ReadFile(name)
 	if err != nil {

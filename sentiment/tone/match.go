@@ -2,6 +2,7 @@ package tone
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/detente/sentiment/text"
 )
@@ -97,21 +98,36 @@ func (r *reading) partOfSpeech(e *entry, i int) bool {
 	}
 	switch e.pos {
 	case 'v':
-		return t.Verb() || t == text.MD
+		return t.Verb() || t == text.MD || t.Noun() && i > 0 && auxiliary[r.low[i-1]]
 	case 'n':
 		return t.Noun() || len(e.words) > 1 || t != text.MD && !t.Verb() && t != text.RB
 	case 'a':
 		switch {
+		case t == text.NNP && !e.proper && r.low[i] != r.s.Tokens[i].Text && len(e.words) == 1:
+			return false
 		case t == text.JJ || t == text.VBN || t == text.VBG || t == text.RB && len(e.words[0]) > 2:
 			return true
 		case t == text.VBD:
 			return i > 0 && (r.be(i-1) || i > 1 && r.be(i-2))
 		case t == text.NN || t == text.NNP:
-			return len(e.words) > 1 || i > 0 && (r.low[i-1] == "as" || r.be(i-1)) || r.s.Tokens[i].Quote >= 0 || r.nounAt(i+1)
+			return len(e.words) > 1 || adjective(e.words[0]) || i > 0 && (r.low[i-1] == "as" || r.be(i-1)) || r.s.Tokens[i].Quote >= 0 || r.nounAt(i+1)
 		}
-		return len(e.words) > 1
+		return len(e.words) > 1 || adjective(e.words[0])
 	}
 	return true
+}
+
+// auxiliary verbs are followed by verbs, whatever the tagger says.
+var auxiliary = wordSet("did does do cannot will would to must should")
+
+// adjective reports whether w can only be an adjective by its ending.
+func adjective(w string) bool {
+	for _, end := range [...]string{"ive", "ous", "ful", "less", "able", "ible", "ic", "ent", "al"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) be(i int) bool {
@@ -127,7 +143,7 @@ func (r *reading) nounAt(i int) bool { return i < len(r.s.Tokens) && r.s.Tokens[
 // compound reports whether a noun that ends at token last only modifies the
 // noun behind it: "friendship treaty", "war crimes tribunal".
 func (r *reading) compound(e *entry, last int) bool {
-	if e.pos != 'n' || e.class == slur || last+1 >= len(r.s.Tokens) || r.phraseOf[last] < 0 || r.phraseOf[last+1] != r.phraseOf[last] {
+	if e.pos != 'n' || e.class == slur || e.class == bond && r.s.Tokens[last].Tag == text.NNS || last+1 >= len(r.s.Tokens) || r.phraseOf[last] < 0 || r.phraseOf[last+1] != r.phraseOf[last] {
 		return false
 	}
 	return r.nounAt(last+1) && !r.masked[last+1]

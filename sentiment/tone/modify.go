@@ -2,6 +2,7 @@ package tone
 
 import (
 	"math"
+	"strings"
 
 	"example.com/detente/sentiment/text"
 )
@@ -52,7 +53,7 @@ func (r *reading) negation(q *cue) float64 {
 		return notSaid
 	case q.value > 0:
 		return notGood
-	case speech || q.e.class == doom || q.e.class == misdeed:
+	case speech || q.e.class == slur || q.e.class == crime || q.e.class == doom || q.e.class == misdeed:
 		return notBlamed
 	}
 	return notBad
@@ -111,7 +112,7 @@ func (r *reading) negated(q *cue) int {
 	}
 	v := r.verb(c)
 	inVerb := q.phrase == r.verbPhrase(c)
-	if v != nil && v.Neg && !own && !(v.NegWord >= q.first && v.NegWord <= q.last) && (inVerb || q.first > v.NegWord && r.carriesNegation(c)) {
+	if v != nil && v.Neg && !own && !r.swallowed(v.NegWord) && !(v.NegWord >= q.first && v.NegWord <= q.last) && (inVerb || q.first > v.NegWord && r.carriesNegation(c)) {
 		n++
 	}
 	if r.verbClass(c) == negator && !inVerb && q.first > r.verbToken(c) && r.carriesNegation(c) {
@@ -119,6 +120,9 @@ func (r *reading) negated(q *cue) int {
 	}
 	return n + r.negatedAbove(q)
 }
+
+// swallowed reports whether a negation is part of a cue, "never forget".
+func (r *reading) swallowed(k int) bool { return k >= 0 && k < len(r.covered) && r.covered[k] }
 
 // near reports whether a negation at token k belongs to cue q: in its phrase,
 // or with nothing but adverbs and adjectives between.
@@ -154,6 +158,9 @@ func (r *reading) negatedAbove(q *cue) int {
 			break
 		}
 		up := cl.Parent
+		if t := r.verbToken(c); t >= 0 && cl.Mark == "to" && strings.HasSuffix(r.low[t], "ed") && r.low[t] != r.lemma[t] {
+			break // "refused to apologise and blamed": not what was refused
+		}
 		if v := r.verb(up); v != nil && v.Neg && cl.Rel == text.Comp {
 			n++
 		}
@@ -212,7 +219,7 @@ func (r *reading) irrealis(q *cue) {
 	if v := r.verb(c); v != nil && q.phrase == r.verbPhrase(c) && v.Modal != "" && q.e.class != doom && q.e.class != threat {
 		switch v.Modal {
 		case "would", "could", "might", "may":
-			q.value *= 0.5
+			q.value *= 0.4
 			q.why += "; " + v.Modal
 		}
 	}

@@ -61,6 +61,8 @@ func (r *reading) start(lx *lexicon, p *sentiment.Passage) {
 			r.lemma[i] = text.Lemma(t.Text, text.VB)
 		case t.Tag == text.NNP:
 			r.lemma[i] = text.Lemma(t.Text, text.NNS)
+		case t.Tag.Verb() && !lx.knows(t.Lemma):
+			r.lemma[i] = lx.stem(r.low[i], t.Lemma)
 		}
 		r.phraseOf[i], r.clauseOf[i] = -1, -1
 	}

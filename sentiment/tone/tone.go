@@ -30,15 +30,15 @@ const (
 	presumedPerson = 0.9  // "the minister said"
 	presumedOther  = 0.6  // the same where a third party is named too
 	pronounFit     = 0.8  // "called it …"
-	vague          = 0.7  // nobody named, the pair alone in the sentence
+	vague          = 0.8  // nobody named, the pair alone in the sentence
 	vagueOthers    = 0.35 // nobody named, third parties in the sentence
 	vagueSupport   = 0.35 // support of something unnamed
 	loosely        = 0.5  // said of "a" thing that is nobody's
-	inPassing      = 0.65 // a judging word that is not predicated of anything
+	inPassing      = 0.55 // a judging word that is not predicated of anything
 	papersColour   = 0.3  // judged by the paper itself
 	papersFact     = 0.3  // conduct told by the paper
 	elsewhere      = 0.3  // speech that is an event of its own in the same sentence
-	apart          = 0.6  // judgement in another clause than the event's
+	apart          = 0.5  // judgement in another clause than the event's
 )
 
 // Tone returns the tone of p.Source towards p.Target and the words that made

@@ -172,6 +172,8 @@ func (r *reading) headOf(k int) who {
 	switch {
 	case h < 0 || h >= len(r.low):
 		return who{}
+	case outsiders[r.lemma[h]]:
+		return who{other: true}
 	case persons[r.lemma[h]] || persons[r.low[h]]:
 		return who{person: true}
 	}
@@ -258,5 +260,8 @@ var suffered = wordSet("violation breach infringement invasion occupation annexa
 // pairs are heads that make "the two …" the two parties.
 var pairs = wordSet("countries nations neighbours neighbors governments capitals leaders presidents ministers sides states powers secretaries allies peoples foes rivals diplomats delegations men premiers chancellors")
 
+// outsiders are heads that speak for neither party.
+var outsiders = wordSet("mediator analyst observer expert economist critic reporter journalist activist academic scholar historian columnist commentator protester demonstrator investor trader judge")
+
 // persons are heads that stand for a government without naming it.
-var persons = wordSet("minister president premier chancellor king queen emir spokesman spokeswoman spokesperson official diplomat ambassador envoy secretary leader counterpart host colleague ministry government administration cabinet delegation negotiator adviser advisor general commander officer parliament leadership foreign_minister side neighbour neighbor guest visitor prince sultan pope mediator consul commissioner representative statement communiqué communique ally partner speaker senator lawmaker chief head who army navy embassy authorities people")
+var persons = wordSet("minister president premier chancellor king queen emir spokesman spokeswoman spokesperson official diplomat ambassador envoy secretary leader counterpart host colleague ministry government administration cabinet delegation negotiator adviser advisor general commander officer parliament leadership foreign_minister side neighbour neighbor guest visitor prince sultan pope consul commissioner representative statement communiqué communique ally partner speaker senator lawmaker chief head who army navy embassy authorities people")
