@@ -101,7 +101,7 @@ func (r *reading) content(c, last int) who {
 		}
 		own := len(cl.Subj) > 0 && r.s.Phrases[cl.Subj[0]].First > last
 		if own {
-			if w := r.subject(k); w.named() || w.pronoun {
+			if w := r.subject(k); (w.named() || w.pronoun) && !(w.source && !w.target && r.subject(c).source) {
 				return w
 			}
 		}

@@ -37,7 +37,7 @@ func (r *reading) speaker(i int) (w who, ok bool) {
 // utters reports whether the verb of clause n makes its subject a speaker.
 func (r *reading) utters(n int) bool {
 	switch r.verbClass(n) {
-	case say, name:
+	case say, name, vow:
 		return true
 	}
 	if k := r.verbCue(n); k >= 0 {

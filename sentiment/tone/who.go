@@ -41,7 +41,7 @@ func (w who) swapped() who {
 func (r *reading) names(lo, hi int) who {
 	var w who
 	for _, m := range r.p.Mentions {
-		if m.First > hi || m.Last < lo || m.Actor == "" {
+		if m.First > hi || m.Last < lo || m.Actor == "" || m.First > 0 && r.low[m.First-1] == "not" {
 			continue
 		}
 		switch m.Actor {
@@ -196,6 +196,13 @@ func (r *reading) antecedent(k, left int) who {
 	for n := c; n >= 0; n = r.s.Clauses[n].Parent {
 		if w := r.subjectBefore(n, k, left); w.named() {
 			return w
+		}
+	}
+	for n := range r.s.Clauses {
+		if r.s.Clauses[n].Parent == c && r.s.Clauses[n].Rel == text.Comp {
+			if w := r.subjectBefore(n, k, left); w.named() {
+				return w // "France will stay, its minister said"
+			}
 		}
 	}
 	for n := c - 1; n >= 0; n-- {

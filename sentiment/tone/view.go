@@ -39,7 +39,13 @@ func (r *reading) view(q *cue) view {
 	case c == feel:
 		return r.felt(q)
 	case c < stir && (q.e.pos == 'v' || q.e.pos == 'p'):
-		return view{holder: r.agent(q.clause), topic: r.undergoing(q)}
+		holder := r.agent(q.clause)
+		if holder.thing && !holder.named() {
+			if w, ok := r.speaker(q.first); ok {
+				holder = w // "said the visit went well and thanked its hosts"
+			}
+		}
+		return view{holder: holder, topic: r.undergoing(q)}
 	case c < stir && q.e.pos == 'n':
 		return r.expressed(q)
 	}
@@ -128,7 +134,7 @@ func (r *reading) expressed(q *cue) view {
 		holder = r.antecedent(q.phrase, depth)
 	}
 	v := r.verbToken(q.clause)
-	if !topic.named() && v >= 0 && v < q.first && r.voiced(q) {
+	if !topic.named() && v >= 0 && v < q.first && (q.e.class == threat || r.voiced(q)) {
 		if w := r.objects(q.clause, v, q.e.class); w.named() && !w.source {
 			topic = w // "gave Ukraine an ultimatum"
 		}
@@ -137,9 +143,19 @@ func (r *reading) expressed(q *cue) view {
 	case from.named():
 		holder = from
 	case holder.named():
+	case r.namer(q) >= 0:
+		holder = r.agent(r.clauseOf[r.namer(q)])
 	case v >= 0 && v < q.first && !received[r.lemma[v]]:
+		if !r.voiced(q) {
+			if k := r.namer(q); k >= 0 {
+				return view{holder: r.agent(r.clauseOf[k]), topic: topic}
+			}
+			if w, ok := r.speaker(q.first); ok {
+				return view{holder: w, topic: topic}
+			}
+			return view{holder: r.agent(q.clause), topic: topic, told: true}
+		}
 		holder = r.agent(q.clause)
-		return view{holder: holder, topic: topic, told: !r.voiced(q)}
 	default:
 		if w, ok := r.speaker(q.first); ok {
 			holder = w
