@@ -289,6 +289,9 @@ func (r *Reader) plausible(tokens []text.Token, m *Mention) bool {
 		return true
 	}
 	prev := tokens[m.First-1].Text
+	if n := m.Last + 1; n+1 < len(tokens) && tokens[n].Text == "," && m.Role != Country && usStates[tokens[n+1].Text] {
+		return false // "Montevideo, Minnesota"
+	}
 	if m.First == m.Last && (m.Role == Country || m.Role == Capital) {
 		if givenNames[prev] {
 			return false
@@ -299,6 +302,18 @@ func (r *Reader) plausible(tokens []text.Token, m *Mention) bool {
 	}
 	return true
 }
+
+// usStates are the states of the union whose names are one word, as they follow
+// the names of towns.
+var usStates = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, s := range strings.Fields(`Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+		Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada
+		Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming`) {
+		m[s] = true
+	}
+	return m
+}()
 
 var georgian = map[string]bool{"Tbilisi": true, "Batumi": true, "Gori": true, "Kutaisi": true, "Ukraine": true, "Moldova": true, "Russia": true,
 	"Armenia": true, "Azerbaijan": true, "Turkey": true}

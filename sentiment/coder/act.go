@@ -25,7 +25,7 @@ func (e *engine) direct(p *predicate, pat pattern) ([]frame, bool) {
 		f.targets = e.targets(p, pat.targets, f.sources)
 	}
 	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) {
-		f.targets = e.targets(p, []string{"of", "by", "as", "over", "about", "toward", "towards", "to", "with", "against", "from"}, f.sources)
+		f.targets = e.targets(p, fallbackPreps(f.typ), f.sources)
 	}
 	if len(f.targets) == 0 && fallbackType(f.typ) && takesObject(pat.targets) && f.typ != data.Coerce && f.typ != data.Accuse {
 		f.targets = e.targets(p, []string{"in"}, f.sources)
@@ -84,6 +84,17 @@ func mutual(lemma string, t data.Type) bool {
 	return false
 }
 
+// fallbackPreps are where the target of a verb with an object may also stand.
+func fallbackPreps(t data.Type) []string {
+	switch t {
+	case data.Aid:
+		return []string{"of", "to", "for"}
+	case data.Assault:
+		return []string{"of", "against", "at"}
+	}
+	return []string{"of", "by", "as", "over", "about", "toward", "towards", "to", "with", "against", "from"}
+}
+
 func takesObject(order []string) bool {
 	for _, t := range order {
 		if t == "O" {
@@ -136,6 +147,9 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 	if len(f.targets) == 0 {
 		f.targets = e.inFreeRelative(p, p.sources)
 	}
+	if len(f.targets) == 0 && f.typ == data.Mobilize {
+		f.targets = e.inPurpose(p)
+	}
 	if mac.object == "exercise" && mac.typ == data.Mobilize && e.joint(p, np) {
 		f.typ, f.cameo, f.mutual = data.Cooperate, "062", true
 	}
@@ -161,7 +175,7 @@ func (e *engine) operate(p *predicate, mac pattern, np int) ([]frame, bool) {
 }
 
 // shared are the classes of nouns that two subjects have in common.
-var shared = set("relations talks agreement truce trade exercise embassy meeting aid prisoner")
+var shared = set("relations talks agreement truce trade exercise embassy meeting")
 
 // between are the classes of nouns that are nothing without a second party:
 // where none is named it is the other of the article's pair.

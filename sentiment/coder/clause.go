@@ -12,6 +12,11 @@ func (e *engine) clause(i int) []frame {
 	p := e.predicateOf(i)
 	e.noteSubject(&p)
 	kids := e.content(i)
+	if alleges[p.lemma] {
+		for _, k := range kids {
+			e.consume(k) // what somebody is accused of is no fact by that
+		}
+	}
 	if frames, ok := e.governing(&p, kids); ok {
 		return frames
 	}
@@ -24,6 +29,18 @@ func (e *engine) clause(i int) []frame {
 		return frames
 	}
 	return e.subjectNominal(&p)
+}
+
+var alleges = set("accuse blame charge suspect criticise criticize condemn denounce allege claim threaten")
+
+// consume marks clause k and what hangs on it as spoken for.
+func (e *engine) consume(k int) {
+	e.used[k] = true
+	for i := range e.s.Clauses {
+		if c := &e.s.Clauses[i]; c.Parent == k && i != k && !e.used[i] {
+			e.consume(i)
+		}
+	}
 }
 
 // factVerbs say that the noun of action they govern is a fact: "ordered the

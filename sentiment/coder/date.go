@@ -87,12 +87,23 @@ func dateAt(tokens []text.Token, i, last int, article, base data.Day) (when, boo
 		}
 	case "earlier,":
 	}
-	if len(low) == 4 && (word(i-1) == "in" || word(i-1) == "since" || word(i-1) == "during" || word(i-1) == "early" || word(i-1) == "late") {
+	if len(low) == 4 && !sinceBefore(tokens, i) && (word(i-1) == "in" || word(i-1) == "since" || word(i-1) == "during" || word(i-1) == "early" || word(i-1) == "late") {
 		if y, err := strconv.Atoi(low); err == nil && y >= 1600 && y < 2200 && data.MakeDay(y, 1, 1) <= article {
 			return when{data.MakeDay(y, 1, 1), data.PrecisionYear}, true
 		}
 	}
 	return when{}, false
+}
+
+// sinceBefore reports whether the year at token i dates what something is
+// counted since: "the biggest operation since the fall of Kabul in 2001".
+func sinceBefore(tokens []text.Token, i int) bool {
+	for k := i - 2; k >= 0 && k > i-8; k-- {
+		if tokens[k].Text == "since" {
+			return true
+		}
+	}
+	return false
 }
 
 func isUpper(s string) bool { return s[0] >= 'A' && s[0] <= 'Z' }

@@ -86,7 +86,6 @@ var lexiconSkip = map[string]string{
 	"North Korea fired a missile over Japan.":                                "open",
 	"Ethiopia moved tanks to the border with Eritrea.":                       "open",
 	"Ethiopia reinforced its troops on the border with Eritrea.":             "open",
-	"The United States deployed bombers to deter Iran.":                      "open",
 	"Iran took two French tourists hostage.":                                 "open",
 	"Iran rounded up Afghan migrants.":                                       "open",
 	"Iran locked up a French academic.":                                      "open",

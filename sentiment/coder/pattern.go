@@ -89,6 +89,11 @@ func (e *engine) nounClass(np int) string {
 	if t := e.s.Tokens[ph.Head].Tag; t == text.CD && ph.Head > ph.First || t == text.Symbol || money[head] {
 		return "aid"
 	}
+	if quantities[head] {
+		if args := e.tail(np); len(args) > 0 && args[0].Prep == "of" {
+			return e.nounClass(args[0].NP) // "the number of troops"
+		}
+	}
 	if head == "call" && ph.Last+1 < len(e.s.Tokens) && (e.s.Tokens[ph.Last+1].Text == "for" || e.s.Tokens[ph.Last+1].Text == "by" || e.s.Tokens[ph.Last+1].Tag == text.TO) {
 		return "proposal" // "calls for", not a call by telephone
 	}
@@ -107,6 +112,8 @@ func (e *engine) nounClass(np int) string {
 	}
 	return e.rules.classes[text.Lemma(e.s.Tokens[ph.Head].Text, text.NNS)]
 }
+
+var quantities = set("number amount volume series group pair lot majority rest part dozen hundred thousand")
 
 var money = set("million billion dollar euro yen yuan ton tonne pound ruble rouble rupee")
 
@@ -147,6 +154,9 @@ func (e *engine) objectFits(p *predicate, pat *pattern) bool {
 // releases prisoners, but also lists and statements.
 func (e *engine) personal(p *predicate) bool {
 	for _, np := range e.objects(p) {
+		if e.isPronoun(np) && strings.EqualFold(e.s.Tokens[e.s.Phrases[np].Head].Text, "it") {
+			continue
+		}
 		r := e.ref(np, p.sources)
 		class := e.nounClass(np)
 		if class == "prisoner" || class == "asset" || class == "aid" || r.Class == actor.Citizen || r.Class == actor.Agent || r.Class == actor.NonState {

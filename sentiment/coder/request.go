@@ -2,6 +2,7 @@ package coder
 
 import (
 	"example.com/detente/data"
+	"example.com/detente/sentiment/actor"
 )
 
 // request: urged, asked, called on someone.
@@ -12,6 +13,9 @@ func (e *engine) request(p *predicate, pat pattern, kids []int) ([]frame, bool) 
 	frames := e.inner(kids)
 	if p.neg {
 		return nil, true
+	}
+	if e.ownPeople(p) {
+		return e.own(p, frames), true // "asks his secretary to cancel the trip"
 	}
 	f := e.frameOf(p, pat)
 	f.typ, f.sources = data.Request, p.sources
@@ -137,4 +141,17 @@ func (e *engine) allow(p *predicate, pat pattern, kids []int) ([]frame, bool) {
 		f.typ, f.cameo = data.Reject, "120"
 	}
 	return e.complete(f), true
+}
+
+// ownPeople reports whether who is asked serves the one who asks.
+func (e *engine) ownPeople(p *predicate) bool {
+	if p.passive || len(p.sources) != 1 {
+		return false
+	}
+	for _, np := range e.objects(p) {
+		if r := e.ref(np, p.sources); !e.isPronoun(np) && r.Class == actor.Agent && len(r.Actors) == 1 && r.Actors[0] == p.sources[0] {
+			return true
+		}
+	}
+	return false
 }

@@ -135,3 +135,19 @@ func (e *engine) anyActor(k int, sources []data.Actor) []data.Actor {
 	}
 	return nil
 }
+
+// inPurpose finds whom forces are moved against: "deployed a carrier to deter
+// Iran".
+func (e *engine) inPurpose(p *predicate) []data.Actor {
+	for k := range e.s.Clauses {
+		c := &e.s.Clauses[k]
+		if k > p.clause && c.Parent == p.clause && c.Rel == text.Purpose && c.Verb >= 0 {
+			for _, a := range c.Args {
+				if t := without(e.ref(a.NP, p.sources).Actors, p.sources); len(t) > 0 && a.Prep != "in" {
+					return t
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -174,7 +174,7 @@ func (b *builder) pronoun(i int) bool { return b.s.Tokens[b.s.Phrases[i].Head].T
 // subject adds noun phrase i to the subject that waits for its verb.
 func (b *builder) subject(i int) {
 	c := b.clause()
-	if k := b.prevNP(i); b.conj && k >= 0 && b.s.Phrases[k].Prep >= 0 && b.sharesPrep(i, k) {
+	if k := b.prevNP(i); (b.conj || b.comma && b.isList(i)) && k >= 0 && b.s.Phrases[k].Prep >= 0 && b.sharesPrep(i, k) {
 		b.coordinate(i, k)
 		return
 	}

@@ -117,7 +117,12 @@ func findVerb(tokens []Token) {
 			tokens[i].Tag = VBZ
 			return
 		case NN, JJ, VB:
-			if prev != NN && tagAt(tokens, i+1) != IN {
+			if strings.HasSuffix(low, "ed") {
+				tokens[i].Tag = VBD // "Turkey imposed tariffs"
+				return
+			}
+			plural := prev == NNS || prev == NNP && tagAt(tokens, i-2) == CC
+			if plural && tagAt(tokens, i+1) != IN {
 				tokens[i].Tag = VBP // "China and Russia sign trade deals"
 				return
 			}

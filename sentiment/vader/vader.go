@@ -20,7 +20,9 @@ import (
 const Neutral = 0.05
 
 // Scorer gives the compound score of a sentence. Make it with New.
-type Scorer struct{ analyser *govader.SentimentIntensityAnalyzer }
+type Scorer struct {
+	analyser *govader.SentimentIntensityAnalyzer
+}
 
 // New loads the lexicon. The error is always nil; it stands for the contract.
 func New() (*Scorer, error) {
