@@ -103,7 +103,7 @@ func goldArticle(folder string) eval.Loader {
 				}
 				continue
 			}
-			defer f.Close()
+			defer func() { _ = f.Close() }() // it was only read
 			// Any date will do where the text has none: a record has its own.
 			return article.NewText(f, name, article.Options{Date: data.MakeDay(2000, 1, 1)}).Next()
 		}

@@ -54,11 +54,11 @@ func (r *reading) objects(c, last int, cl class) who {
 		if !r.follows(a, last) || !about(cl, a.Prep) {
 			continue
 		}
-		if v := r.np(a.NP, depth); v.named() {
+		v := r.np(a.NP, depth)
+		if v.named() {
 			return v
-		} else {
-			w = w.or(v)
 		}
+		w = w.or(v)
 	}
 	if v := r.content(c, last); v.named() || w.empty() {
 		return v
