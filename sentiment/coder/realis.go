@@ -120,12 +120,12 @@ func (e *engine) spokenPurpose(parent int, f *frame) bool {
 		return false
 	}
 	switch f.typ {
-	case data.Support, data.Accuse, data.Request:
+	case data.Support, data.Accuse, data.Request, data.Threaten:
 	default:
 		return false
 	}
 	switch e.lemma(e.s.Phrases[e.s.Clauses[parent].Verb].Head) {
-	case "call", "phone", "telephone", "summon", "write", "ring", "issue", "release":
+	case "call", "phone", "telephone", "summon", "write", "ring", "issue", "release", "use":
 		return true
 	}
 	return false

@@ -116,9 +116,13 @@ func findVerb(tokens []Token) {
 		case NNS:
 			tokens[i].Tag = VBZ
 			return
-		case NN, JJ, VB:
-			if strings.HasSuffix(low, "ed") {
+		case NN, JJ, VB, NNP:
+			switch {
+			case strings.HasSuffix(low, "ed"):
 				tokens[i].Tag = VBD // "Turkey imposed tariffs"
+				return
+			case strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && tokens[i].Tag != NN:
+				tokens[i].Tag = VBZ // "the United States lifts tariffs"
 				return
 			}
 			plural := prev == NNS || prev == NNP && tagAt(tokens, i-2) == CC
