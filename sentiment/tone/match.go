@@ -18,7 +18,7 @@ func (r *reading) match() {
 		}
 	}
 	for i := 0; i < len(r.s.Tokens); i++ {
-		if r.covered[i] {
+		if r.covered(i) {
 			continue
 		}
 		e, last := r.longest(r.lx.tones, i)
@@ -26,7 +26,7 @@ func (r *reading) match() {
 			continue
 		}
 		for k := i; k <= last; k++ {
-			r.covered[k] = true
+			r.cueAt[k] = len(r.cues)
 		}
 		object := last
 		if slices.Contains(e.words, "…") {
@@ -82,11 +82,20 @@ func (r *reading) fits(e *entry, i int) (last int, ok bool) {
 			}
 			continue
 		}
+		if e.pos == 'v' && at == i+1 && at+1 < len(r.low) && r.low[at] != e.words[k] && r.lemma[at] != e.words[k] && r.inserted(at) {
+			at++ // "took strong exception to"
+		}
 		if at >= len(r.low) || r.masked[at] && !e.proper || r.low[at] != e.words[k] && r.lemma[at] != e.words[k] {
 			return 0, false
 		}
 	}
 	return at, true
+}
+
+// inserted reports whether token i may stand inside a phrase of the lexicon.
+func (r *reading) inserted(i int) bool {
+	t := r.s.Tokens[i].Tag
+	return t == text.JJ || t == text.RB && r.frame[i] == nil || t == text.RB && r.frame[i].class == intensifier
 }
 
 // partOfSpeech reports whether token i can be what e is. Tags are trusted for

@@ -81,9 +81,14 @@ func (r *reading) grade(q *cue) {
 			q.why += "; " + r.low[k]
 		}
 	}
+	for k := q.first + 1; k <= q.last && len(q.e.words) > 1; k++ {
+		if e := r.frame[k]; e != nil && e.class == intensifier && r.s.Tokens[k].Tag == text.JJ {
+			factor *= 1 + e.value
+		}
+	}
 	if q.e.pos == 'v' {
 		for k := q.last + 1; k < len(r.low) && k <= q.last+2; k++ {
-			if e := r.frame[k]; e != nil && e.pos == 'r' && (e.class == intensifier || e.class == diminisher) && !r.covered[min(k+1, len(r.low)-1)] {
+			if e := r.frame[k]; e != nil && e.pos == 'r' && (e.class == intensifier || e.class == diminisher) && !r.covered(min(k+1, len(r.low)-1)) {
 				factor *= 1 + e.value
 				q.why += "; " + r.low[k]
 			}
@@ -97,7 +102,7 @@ func (r *reading) negated(q *cue) int {
 	n := 0
 	own := false
 	for k := q.first - 1; k >= 0 && k >= q.first-3; k-- {
-		if r.s.Tokens[k].Tag == text.Punct || r.low[k] == "but" || r.covered[k] {
+		if r.s.Tokens[k].Tag == text.Punct || r.low[k] == "but" || r.covered(k) {
 			break
 		}
 		if e := r.frame[k]; e != nil && e.class == negator && e.pos != 'v' && r.near(k, q) {
@@ -122,7 +127,7 @@ func (r *reading) negated(q *cue) int {
 }
 
 // swallowed reports whether a negation is part of a cue, "never forget".
-func (r *reading) swallowed(k int) bool { return k >= 0 && k < len(r.covered) && r.covered[k] }
+func (r *reading) swallowed(k int) bool { return k >= 0 && k < len(r.cueAt) && r.covered(k) }
 
 // near reports whether a negation at token k belongs to cue q: in its phrase,
 // or with nothing but adverbs and adjectives between.
@@ -243,9 +248,14 @@ func (r *reading) irrealis(q *cue) {
 			q.conceded = true
 		}
 	}
-	lo, hi := r.span(c)
+	r.hearsay(q)
+}
+
+// hearsay weakens what an adverb of doubt stands with in the clause.
+func (r *reading) hearsay(q *cue) {
+	lo, hi := r.span(q.clause)
 	for k := lo; k <= hi; k++ {
-		if e := r.frame[k]; e != nil && e.class == hedge && e.pos == 'r' && r.clauseOf[k] == c {
+		if e := r.frame[k]; e != nil && e.class == hedge && e.pos == 'r' && r.clauseOf[k] == q.clause {
 			q.value *= 1 + e.value
 			q.why += "; " + r.low[k]
 			return

@@ -30,7 +30,9 @@ type reading struct {
 	clauseOf []int // token → innermost clause, −1 none
 	masked   []bool
 	frame    []*entry // token → the carrying word that begins there
-	covered  []bool   // tokens inside a cue
+	cueAt    []int    // token → index of the cue it is part of, −1 none
+	read     []uint8  // phrase → whether whoIs is known
+	whoIs    []who    // phrase → who it is
 	cues     []cue
 	others   bool // actors besides the pair are named
 	deep     int  // how often speaker called itself
@@ -50,7 +52,8 @@ func (r *reading) start(lx *lexicon, p *sentiment.Passage) {
 	n := len(r.s.Tokens)
 	r.low, r.lemma = resize(r.low, n), resize(r.lemma, n)
 	r.phraseOf, r.clauseOf = resize(r.phraseOf, n), resize(r.clauseOf, n)
-	r.masked, r.covered, r.frame = resize(r.masked, n), resize(r.covered, n), resize(r.frame, n)
+	r.masked, r.cueAt, r.frame = resize(r.masked, n), resize(r.cueAt, n), resize(r.frame, n)
+	r.read, r.whoIs = resize(r.read, len(r.s.Phrases)), resize(r.whoIs, len(r.s.Phrases))
 	r.cues = r.cues[:0]
 	for i := range r.s.Tokens {
 		t := &r.s.Tokens[i]
@@ -64,7 +67,7 @@ func (r *reading) start(lx *lexicon, p *sentiment.Passage) {
 		case t.Tag.Verb() && !lx.knows(t.Lemma):
 			r.lemma[i] = lx.stem(r.low[i], t.Lemma)
 		}
-		r.phraseOf[i], r.clauseOf[i] = -1, -1
+		r.phraseOf[i], r.clauseOf[i], r.cueAt[i] = -1, -1, -1
 	}
 	r.place()
 	r.mask()
@@ -158,14 +161,11 @@ func (r *reading) verbClass(c int) class {
 // verbCue returns the index of the cue that contains the verb of clause c, −1
 // none.
 func (r *reading) verbCue(c int) int {
-	t := r.verbToken(c)
-	if t < 0 || !r.covered[t] {
-		return -1
-	}
-	for i := range r.cues {
-		if r.cues[i].first <= t && t <= r.cues[i].last {
-			return i
-		}
+	if t := r.verbToken(c); t >= 0 {
+		return r.cueAt[t]
 	}
 	return -1
 }
+
+// covered reports whether token i is part of a cue.
+func (r *reading) covered(i int) bool { return r.cueAt[i] >= 0 }

@@ -9,7 +9,7 @@ func (r *reading) agent(c int) who {
 		var w who
 		for _, a := range r.s.Clauses[c].Args {
 			if a.Prep == "by" && !a.Time {
-				w = w.or(r.np(a.NP, depth))
+				w = w.or(r.np(a.NP))
 			}
 		}
 		return w
@@ -25,10 +25,10 @@ func (r *reading) subject(c int) who {
 	cl := &r.s.Clauses[c]
 	var w who
 	for _, k := range cl.Subj {
-		w = w.or(r.np(k, depth))
+		w = w.or(r.np(k))
 	}
 	if len(cl.Subj) == 0 && cl.Noun >= 0 {
-		w = r.np(cl.Noun, depth)
+		w = r.np(cl.Noun)
 	}
 	return w
 }
@@ -44,7 +44,7 @@ func (r *reading) objects(c, last int, cl class) who {
 	args := r.s.Clauses[c].Args
 	for _, a := range args {
 		if r.follows(a, last) && (a.Prep == "" || r.s.Phrases[a.NP].Prep <= last && r.s.Phrases[a.NP].Prep >= 0) {
-			w = w.or(r.np(a.NP, depth))
+			w = w.or(r.np(a.NP))
 		}
 	}
 	if w.named() {
@@ -54,7 +54,7 @@ func (r *reading) objects(c, last int, cl class) who {
 		if !r.follows(a, last) || !about(cl, a.Prep) {
 			continue
 		}
-		v := r.np(a.NP, depth)
+		v := r.np(a.NP)
 		if v.named() {
 			return v
 		}
@@ -131,7 +131,7 @@ func (r *reading) phrasesBehind(k int, c class) (topic, from who) {
 		if r.s.Phrases[j].Kind != text.NP {
 			continue
 		}
-		w := r.np(j, depth)
+		w := r.np(j)
 		switch {
 		case prep == "from", prep == "by" && c < stir:
 			from = from.or(w)

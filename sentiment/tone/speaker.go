@@ -108,7 +108,7 @@ func (r *reading) accordingTo() (who, bool) {
 	for n := range r.s.Clauses {
 		for _, a := range r.s.Clauses[n].Args {
 			if a.Prep == "according to" {
-				return r.np(a.NP, depth), true
+				return r.np(a.NP), true
 			}
 		}
 	}

@@ -2,7 +2,9 @@ package tone
 
 import (
 	"math"
+	"strings"
 	"testing"
+	"time"
 
 	"example.com/detente/data"
 	"example.com/detente/sentiment"
@@ -59,6 +61,19 @@ func TestWindow(t *testing.T) {
 		p.Sentence, p.Parsed = &d.Sentences[0], false
 		if tone := h.scorer.Tone(&p); data.ToneLabel(tone.Value) != c.want {
 			t.Errorf("%q %s: %.2f, want %s; %+v", c.in, c.pair, tone.Value, c.want, tone.Hits)
+		}
+	}
+}
+
+// Pronouns that point at pronouns cost no more than the sentence is long.
+func TestPronounChains(t *testing.T) {
+	h := newHarness(t)
+	for _, s := range []string{"they said they condemned its friend and ", "he and they and its enemy, ", "\"we our us we said our enemy they "} {
+		p := h.passages(strings.Repeat(s, 60), "CHN", "JPN")
+		start := time.Now()
+		h.scorer.Tone(&p[0])
+		if took := time.Since(start); took > time.Second { // a millisecond here; minutes when links are followed again and again
+			t.Errorf("%q 60 times: %v", s, took)
 		}
 	}
 }

@@ -40,9 +40,9 @@ func (r *reading) view(q *cue) view {
 		return r.felt(q)
 	case c < stir && (q.e.pos == 'v' || q.e.pos == 'p'):
 		holder := r.agent(q.clause)
-		if holder.thing && !holder.named() {
+		if holder.thing && !holder.named() || holder.empty() && q.e.class == threat {
 			if w, ok := r.speaker(q.first); ok {
-				holder = w // "said the visit went well and thanked its hosts"
+				holder = w // "said the visit went well and thanked its hosts", "said it would be crushed"
 			}
 		}
 		return view{holder: holder, topic: r.undergoing(q)}
@@ -59,7 +59,7 @@ func (r *reading) undergoing(q *cue) who {
 		return r.subject(q.clause)
 	}
 	if v != nil && v.Participle && r.s.Clauses[q.clause].Rel == text.Reduced && r.s.Clauses[q.clause].Noun >= 0 {
-		return r.np(r.s.Clauses[q.clause].Noun, depth)
+		return r.np(r.s.Clauses[q.clause].Noun)
 	}
 	return r.objects(q.clause, q.object, q.e.class)
 }
@@ -109,7 +109,7 @@ func (r *reading) felt(q *cue) view {
 		}
 	}
 	if q.phrase >= 0 && r.s.Phrases[q.phrase].Kind == text.NP && r.s.Phrases[q.phrase].Head > q.last {
-		return view{holder: r.np(q.phrase, depth), topic: topic}
+		return view{holder: r.np(q.phrase), topic: topic}
 	}
 	return view{holder: r.subject(q.clause), topic: topic}
 }
@@ -125,46 +125,53 @@ func (r *reading) expressed(q *cue) view {
 			topic = w
 		}
 	}
-	ph := &r.s.Phrases[q.phrase]
-	holder := r.names(ph.First, q.first-1)
-	if ph.Poss >= 0 {
-		holder = holder.or(r.np(ph.Poss, depth))
-	}
-	if !holder.named() && r.possessive(q.phrase) {
-		holder = r.antecedent(q.phrase, depth)
-	}
 	v := r.verbToken(q.clause)
-	if !topic.named() && v >= 0 && v < q.first && (q.e.class == threat || r.voiced(q)) {
+	object := v >= 0 && v < q.first
+	if !topic.named() && object && (q.e.class == threat || r.voiced(q)) {
 		if w := r.objects(q.clause, v, q.e.class); w.named() && !w.source {
 			topic = w // "gave Ukraine an ultimatum"
 		}
 	}
-	switch {
-	case from.named():
-		holder = from
-	case holder.named():
-	case r.namer(q) >= 0:
-		holder = r.agent(r.clauseOf[r.namer(q)])
-	case v >= 0 && v < q.first && !received[r.lemma[v]]:
-		if !r.voiced(q) {
-			if k := r.namer(q); k >= 0 {
-				return view{holder: r.agent(r.clauseOf[k]), topic: topic}
-			}
-			if w, ok := r.speaker(q.first); ok {
-				return view{holder: w, topic: topic}
-			}
-			return view{holder: r.agent(q.clause), topic: topic, told: true}
-		}
-		holder = r.agent(q.clause)
-	default:
-		if w, ok := r.speaker(q.first); ok {
-			holder = w
-		}
-	}
-	if v >= 0 && v < q.first && received[r.lemma[v]] && !topic.named() {
+	if object && received[r.lemma[v]] && !topic.named() {
 		topic = r.subject(q.clause)
 	}
-	return view{holder: holder, topic: topic}
+	holder, told := r.expresser(q)
+	if from.named() {
+		holder, told = from, false
+	}
+	return view{holder, topic, told}
+}
+
+// expresser returns whose the noun of cue q is: its possessor's, of who gives
+// it a name, of the subject that voices it, of the speaker; told is true when
+// it is only the paper that lays it to the subject.
+func (r *reading) expresser(q *cue) (holder who, told bool) {
+	ph := &r.s.Phrases[q.phrase]
+	holder = r.names(ph.First, q.first-1)
+	if ph.Poss >= 0 {
+		holder = holder.or(r.np(ph.Poss))
+	}
+	if !holder.named() && r.possessive(q.phrase) {
+		holder = r.antecedent(q.phrase)
+	}
+	if holder.named() {
+		return holder, false
+	}
+	if k := r.namer(q); k >= 0 {
+		return r.agent(r.clauseOf[k]), false
+	}
+	v := r.verbToken(q.clause)
+	object := v >= 0 && v < q.first && !received[r.lemma[v]]
+	if object && r.voiced(q) {
+		return r.agent(q.clause), false
+	}
+	if w, ok := r.speaker(q.first); ok {
+		return w, false
+	}
+	if object {
+		return r.agent(q.clause), true
+	}
+	return holder, false
 }
 
 // voiced reports whether the noun of cue q is what the subject of its clause
@@ -239,7 +246,7 @@ func (r *reading) judgedTopic(q *cue, holder who) who {
 	c := q.clause
 	verb, named := r.verbToken(c), who{}
 	if q.phrase >= 0 && r.s.Phrases[q.phrase].Kind == text.NP {
-		named = r.np(q.phrase, depth)
+		named = r.np(q.phrase)
 		if q.e.class == bond && !(named.target || named.joint) {
 			if w, _ := r.phrasesBehind(q.phrase, bond); w.named() {
 				named = named.or(w)
@@ -294,7 +301,7 @@ func (r *reading) namedObject(c int, q *cue) who {
 			if shared[r.lemma[r.s.Phrases[a.NP].Head]] {
 				w.joint = true
 			}
-			w = w.or(r.np(a.NP, depth))
+			w = w.or(r.np(a.NP))
 		}
 	}
 	if !w.named() {
@@ -303,7 +310,7 @@ func (r *reading) namedObject(c int, q *cue) who {
 		}
 	}
 	if n := r.s.Clauses[c].Noun; w.empty() && n >= 0 {
-		w = r.np(n, depth)
+		w = r.np(n)
 	}
 	return w
 }

@@ -56,23 +56,34 @@ func (r *reading) names(lo, hi int) who {
 	return w
 }
 
-const depth = 4 // how far links between noun phrases are followed
-
 // np returns who noun phrase k is: its own names, its possessor, its apposition
 // and what it is "of", "by" or "from".
-func (r *reading) np(k, left int) who {
-	if k < 0 || k >= len(r.s.Phrases) || left == 0 {
+func (r *reading) np(k int) who {
+	if k < 0 || k >= len(r.s.Phrases) {
 		return who{}
 	}
+	switch r.read[k] {
+	case done:
+		return r.whoIs[k]
+	case busy:
+		return who{} // links in a circle
+	}
+	r.read[k] = busy
+	w := r.readNP(k)
+	r.read[k], r.whoIs[k] = done, w
+	return w
+}
+
+func (r *reading) readNP(k int) who {
 	ph := &r.s.Phrases[k]
 	w := r.names(ph.First, ph.Last)
 	if ph.Poss >= 0 && ph.Poss != k {
-		if p := r.np(ph.Poss, left-1); p.named() || !w.named() {
+		if p := r.np(ph.Poss); p.named() || !w.named() {
 			w = w.or(p)
 		}
 	}
 	if !w.named() {
-		w = w.or(r.behind(k, left))
+		w = w.or(r.behind(k))
 	}
 	if k >= 2 && r.s.Phrases[k-1].Kind == text.Conj && r.low[r.s.Phrases[k-1].First] == "and" && r.onlyName(k-2) {
 		w = w.or(r.names(r.s.Phrases[k-2].First, r.s.Phrases[k-2].Last)) // "the French and Polish presidents"
@@ -80,14 +91,21 @@ func (r *reading) np(k, left int) who {
 	for j := k + 1; j < len(r.s.Phrases) && j < k+12; j++ {
 		q := &r.s.Phrases[j]
 		if q.Coord == k || q.Appos == k && !w.named() {
-			w = w.or(r.np(j, left-1))
+			w = w.or(r.np(j))
 		}
 	}
 	if !w.named() {
-		w = w.or(r.unnamed(k, left))
+		w = w.or(r.unnamed(k))
 	}
 	return w
 }
+
+// States of a noun phrase in reading.read.
+const (
+	unread uint8 = iota
+	busy
+	done
+)
 
 // onlyName reports whether phrase k is a name and perhaps an article.
 func (r *reading) onlyName(k int) bool {
@@ -105,7 +123,7 @@ func (r *reading) onlyName(k int) bool {
 
 // behind returns whom the prepositional phrases behind noun phrase k name: "of",
 // "by" and "from" tell whose it is.
-func (r *reading) behind(k, left int) who {
+func (r *reading) behind(k int) who {
 	for j := k + 1; j+1 < len(r.s.Phrases) && r.s.Phrases[j].Kind == text.Prep && r.s.Phrases[j+1].Kind == text.NP; j += 2 {
 		prep := j
 		for j+2 < len(r.s.Phrases) && r.s.Phrases[j+2].Poss == j+1 {
@@ -120,7 +138,7 @@ func (r *reading) behind(k, left int) who {
 		default:
 			continue
 		}
-		if w := r.np(j+1, left-1); w.named() {
+		if w := r.np(j + 1); w.named() {
 			return w
 		}
 	}
@@ -128,7 +146,7 @@ func (r *reading) behind(k, left int) who {
 }
 
 // unnamed judges a noun phrase without names by its words.
-func (r *reading) unnamed(k, left int) who {
+func (r *reading) unnamed(k int) who {
 	ph := &r.s.Phrases[k]
 	for i := ph.First; i <= ph.Last && i < len(r.low); i++ {
 		switch low := r.low[i]; low {
@@ -157,10 +175,10 @@ func (r *reading) unnamed(k, left int) who {
 			return who{pronoun: true}
 		case "its", "his", "her", "their":
 			if i == ph.Last || persons[r.lemma[ph.Last]] || ph.Kind == text.NP {
-				return r.antecedent(k, left).or(r.headOf(k))
+				return r.antecedent(k).or(r.headOf(k))
 			}
 		case "it", "he", "she", "they", "them", "him":
-			return r.antecedent(k, left)
+			return r.antecedent(k)
 		}
 	}
 	return r.headOf(k)
@@ -188,25 +206,30 @@ func (r *reading) headOf(k int) who {
 // possessor the subject of a clause above its own, else the nearest subject
 // with a name before it; of an object whom the nearest noun phrase before it
 // names, its own subject apart.
-func (r *reading) antecedent(k, left int) who {
+func (r *reading) antecedent(k int) who {
 	c := r.clauseOf[r.s.Phrases[k].First]
 	if c >= 0 && !contains(r.s.Clauses[c].Subj, k) && !r.possessive(k) {
-		return r.objectAntecedent(k, c, left)
+		return r.objectAntecedent(k, c)
+	}
+	if r.low[r.s.Phrases[k].First] == "they" && c >= 0 && r.s.Clauses[c].Rel == text.Comp && r.s.Clauses[c].Parent >= 0 {
+		if w := r.objectAntecedent(k, r.s.Clauses[c].Parent); w.named() {
+			return w // "called the Dutch heirs of the Nazis and said they would pay"
+		}
 	}
 	for n := c; n >= 0; n = r.s.Clauses[n].Parent {
-		if w := r.subjectBefore(n, k, left); w.named() {
+		if w := r.subjectBefore(n, k); w.named() {
 			return w
 		}
 	}
 	for n := range r.s.Clauses {
 		if r.s.Clauses[n].Parent == c && r.s.Clauses[n].Rel == text.Comp {
-			if w := r.subjectBefore(n, k, left); w.named() {
+			if w := r.subjectBefore(n, k); w.named() {
 				return w // "France will stay, its minister said"
 			}
 		}
 	}
 	for n := c - 1; n >= 0; n-- {
-		if w := r.subjectBefore(n, k, left); w.named() {
+		if w := r.subjectBefore(n, k); w.named() {
 			return w
 		}
 	}
@@ -214,10 +237,10 @@ func (r *reading) antecedent(k, left int) who {
 }
 
 // subjectBefore returns who stands as the subject of clause n before phrase k.
-func (r *reading) subjectBefore(n, k, left int) who {
+func (r *reading) subjectBefore(n, k int) who {
 	for _, s := range r.s.Clauses[n].Subj {
 		if s < k {
-			if w := r.np(s, left-1); w.named() {
+			if w := r.np(s); w.named() {
 				return w
 			}
 		}
@@ -225,11 +248,11 @@ func (r *reading) subjectBefore(n, k, left int) who {
 	return who{}
 }
 
-func (r *reading) objectAntecedent(k, c, left int) who {
+func (r *reading) objectAntecedent(k, c int) who {
 	var self who
 	for _, s := range r.s.Clauses[c].Subj {
 		if s != k {
-			self = self.or(r.np(s, left-1))
+			self = self.or(r.np(s))
 		}
 	}
 	for j := k - 1; j >= 0; j-- {
