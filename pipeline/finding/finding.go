@@ -11,9 +11,8 @@ import (
 	"example.com/detente/data"
 )
 
-// Extremes are the lowest, the highest and the last point of a series that rests
-// on events. The lowest is the one that is low for sure: the upper end of its 90 %
-// band is the lowest of all; likewise the highest. A tie goes to the earlier point.
+// Extremes are the lowest, the highest and the last point of a series, by the
+// values that a reader finds in the table. A tie goes to the earlier point.
 type Extremes struct{ Low, High, Last *data.Point }
 
 // Find returns the extremes of one series in order of time. Periods without
@@ -25,10 +24,10 @@ func Find(points []data.Point) (x Extremes, ok bool) {
 		if math.IsNaN(p.Relations) || p.HasFlag(data.FlagMissing) {
 			continue
 		}
-		if x.Low == nil || upper(p) < upper(x.Low) {
+		if x.Low == nil || p.Relations < x.Low.Relations {
 			x.Low = p
 		}
-		if x.High == nil || lower(p) > lower(x.High) {
+		if x.High == nil || p.Relations > x.High.Relations {
 			x.High = p
 		}
 		x.Last = p
