@@ -1,10 +1,9 @@
 package text
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/jdkato/prose/v3/tag"
+	"example.com/detente/sentiment/text/perceptron"
 )
 
 // Span is a run of tokens [First, Last], both included.
@@ -13,19 +12,25 @@ type Span struct{ First, Last int }
 // Parser tags sentences and builds their phrases and clauses. It holds scratch
 // memory: one Parser belongs to one goroutine. Make it with NewParser.
 type Parser struct {
-	tagger  *tag.Tagger
-	scratch []tag.Token
+	tagger  *perceptron.Tagger
+	tags    [perceptron.Special + 1]Tag // of the tagger's classes
+	words   []string
+	classes []uint8
 	names   []int // token index → length of the name that starts there
 }
 
 // NewParser returns a parser. It fails only when the embedded tagger model is
 // damaged.
 func NewParser() (*Parser, error) {
-	t, err := tag.New()
+	t, err := perceptron.New()
 	if err != nil {
-		return nil, fmt.Errorf("load the part-of-speech model: %w", err)
+		return nil, err
 	}
-	return &Parser{tagger: t}, nil
+	p := &Parser{tagger: t}
+	for i, name := range t.Classes() {
+		p.tags[i] = tagNames[name]
+	}
+	return p, nil
 }
 
 // Parse fills tags, lemmas, phrases and clauses of s. names are spans of

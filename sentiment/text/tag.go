@@ -1,10 +1,6 @@
 package text
 
-import (
-	"strings"
-
-	"github.com/jdkato/prose/v3/tag"
-)
+import "strings"
 
 // Tag is a part of speech: the Penn Treebank tags that the parser tells apart.
 type Tag uint8
@@ -75,17 +71,17 @@ func punctTag(s string) (Tag, bool) {
 // tagTokens sets Token.Tag. names marks the tokens that belong to a name found
 // by the caller: the last of each is NNP whatever the tagger thinks.
 func (p *Parser) tagTokens(tokens []Token) {
-	p.scratch = p.scratch[:0]
+	p.words = p.words[:0]
 	for _, t := range tokens {
-		p.scratch = append(p.scratch, tag.Token{Text: taggerForm(t.Text)})
+		p.words = append(p.words, taggerForm(t.Text))
 	}
-	p.tagger.TagTokens(p.scratch)
+	p.classes = p.tagger.Tag(p.classes[:0], p.words)
 	for i := range tokens {
 		if pt, ok := punctTag(tokens[i].Text); ok {
 			tokens[i].Tag = pt
 			continue
 		}
-		tokens[i].Tag = tagNames[p.scratch[i].Tag]
+		tokens[i].Tag = p.tags[p.classes[i]]
 	}
 	for i := range tokens {
 		mendTag(tokens, i)
