@@ -35,6 +35,22 @@ type Fit struct {
 // events a month the 90 % band of the smoothed level covers 82 to 94 % over 40
 // months and 88 to 94 % over 200; the one-step band covers 91 %.
 func (s *Series) level(points []data.Point) (Fit, []Change, error) {
+	fit, filtered, err := s.fit()
+	if err != nil {
+		return Fit{}, nil, err
+	}
+	smoothed := filtered.Smooth()
+	for i := range points {
+		p := &points[i]
+		p.Filtered = 100 * filtered.Level[i]
+		p.Smoothed = 100 * smoothed.Level[i]
+		p.Relations = p.Smoothed
+		setBands(p, 100*math.Sqrt(smoothed.Var[i]))
+	}
+	return fit, s.changes(smoothed), nil
+}
+
+func (s *Series) fit() (Fit, *statespace.Filtered, error) {
 	fit := Fit{Pair: s.Pair, Direction: s.Direction, Period: s.Period}
 	floor := statespace.Floor{
 		Sigma2: s.withinVariance(),
@@ -49,13 +65,17 @@ func (s *Series) level(points []data.Point) (Fit, []Change, error) {
 		return Fit{}, nil, err
 	}
 	_, fit.LjungBox = statespace.LjungBox(filtered.Innovation, ljungBoxLags)
-	smoothed := filtered.Smooth()
-	for i := range points {
-		p := &points[i]
-		p.Filtered = 100 * filtered.Level[i]
-		p.Smoothed = 100 * smoothed.Level[i]
-		p.Relations = p.Smoothed
-		setBands(p, 100*math.Sqrt(smoothed.Var[i]))
+	return fit, filtered, nil
+}
+
+func (s *Series) linearLevel() (*Linear, error) {
+	_, filtered, err := s.fit()
+	if err != nil {
+		return nil, err
 	}
-	return fit, s.changes(smoothed), nil
+	smoothed := filtered.Smooth()
+	return &Linear{
+		Series: s, Method: MethodLevel, Filtered: filtered.Level, Smoothed: smoothed.Level,
+		filteredWeights: filtered.Weights, smoothedWeights: smoothed.Weights,
+	}, nil
 }

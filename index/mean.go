@@ -28,3 +28,16 @@ func (s *Series) mean(points []data.Point) {
 		setBands(&points[i], 100*math.Sqrt(variance/n))
 	}
 }
+
+// linearMean has the mean itself for both values: nothing is known before or
+// after the period.
+func (s *Series) linearMean() *Linear {
+	own := func(t int) []float64 {
+		w := make([]float64, len(s.X))
+		if s.NEff[t] > 0 {
+			w[t] = 1
+		}
+		return w
+	}
+	return &Linear{Series: s, Method: MethodMean, Filtered: s.X, Smoothed: s.X, filteredWeights: own, smoothedWeights: own}
+}

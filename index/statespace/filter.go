@@ -18,6 +18,8 @@ type Filtered struct {
 	// Innovation is the surprise over its standard deviation, N(0, 1) when the
 	// model holds; NaN in missing periods and at the first observation.
 	Innovation []float64
+
+	noise []float64 // variance of the observation, +Inf in missing periods
 }
 
 // Filter runs the Kalman filter over x. It panics when len(x) != len(neff) and
@@ -34,7 +36,10 @@ func (m LocalLevel) Filter(x, neff []float64) (*Filtered, error) {
 	for t, v := range x {
 		p += m.Q
 		f.Pred[t], f.PredVar[t] = level, p*m.Sigma2
-		f.Innovation[t] = math.NaN()
+		f.Innovation[t], f.noise[t] = math.NaN(), math.Inf(1)
+		if !math.IsNaN(v) {
+			f.noise[t] = m.Sigma2 / neff[t]
+		}
 		switch {
 		case math.IsNaN(v):
 		case math.IsInf(p, 1): // diffuse: the first observation is all that is known
@@ -55,10 +60,10 @@ func (m LocalLevel) Filter(x, neff []float64) (*Filtered, error) {
 
 // newFiltered cuts the slices of a Filtered from one block.
 func newFiltered(m LocalLevel, n int) *Filtered {
-	block := make([]float64, 6*n)
+	block := make([]float64, 7*n)
 	cut := func(i int) []float64 { return block[i*n : (i+1)*n : (i+1)*n] }
 	return &Filtered{
 		Model: m, Pred: cut(0), PredVar: cut(1), Level: cut(2), Var: cut(3),
-		Gain: cut(4), Innovation: cut(5),
+		Gain: cut(4), Innovation: cut(5), noise: cut(6),
 	}
 }

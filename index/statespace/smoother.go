@@ -9,6 +9,8 @@ type Smoothed struct {
 	// Back is the weight with which period t follows period t+1 when the
 	// smoother walks back, in [0, 1]; 1 before the first observation.
 	Back []float64
+
+	noise []float64 // variance of the observation, +Inf in missing periods
 }
 
 // Smooth runs the fixed-interval smoother (Rauch, Tung & Striebel 1965) back
@@ -16,7 +18,7 @@ type Smoothed struct {
 func (f *Filtered) Smooth() *Smoothed {
 	n := len(f.Level)
 	block := make([]float64, 3*n)
-	s := &Smoothed{Level: block[:n:n], Var: block[n : 2*n : 2*n], Back: block[2*n:]}
+	s := &Smoothed{Level: block[:n:n], Var: block[n : 2*n : 2*n], Back: block[2*n:], noise: f.noise}
 	if n == 0 {
 		return s
 	}
