@@ -76,11 +76,12 @@ func Lemma(word string, t Tag) string {
 	if t == NNP {
 		return low
 	}
+	if !t.Verb() && t != MD && !t.Noun() {
+		return low
+	}
 	lx := lemmas()
-	if base, ok := lx.irregular[low]; ok {
-		if t.Verb() || t == MD || t.Noun() && !lx.verbOnly(base) {
-			return base
-		}
+	if base, ok := lx.irregular[low]; ok && (!t.Noun() || !lx.verbOnly(base)) {
+		return base
 	}
 	switch {
 	case t.Verb():
