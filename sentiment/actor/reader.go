@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"example.com/detente/data"
 	"example.com/detente/sentiment/text"
 )
@@ -131,4 +133,25 @@ func Spans(mentions []Mention) []text.Span {
 		spans[i] = text.Span{First: m.First, Last: m.Last}
 	}
 	return spans
+}
+
+// refers lists the words through which a phrase without a name can mean an actor
+// named before: the pronouns, offices and groups that Phrase resolves.
+var refers = map[string]bool{
+	"he": true, "she": true, "him": true, "her": true, "it": true, "they": true, "them": true, "we": true, "us": true, "i": true, "me": true,
+	"its": true, "their": true, "our": true, "his": true, "my": true, "each": true, "other": true, "another": true, "both": true, "two": true,
+	"sides": true, "pair": true, "neighbours": true, "neighbors": true, "rivals": true, "administration": true,
+	"president": true, "premier": true, "chancellor": true, "leader": true, "king": true, "prince": true, "minister": true,
+	"secretary": true, "diplomat": true, "envoy": true, "ambassador": true, "negotiator": true,
+	"spokesman": true, "spokeswoman": true, "spokesperson": true,
+}
+
+// Refers reports whether a sentence without a name may still mean an actor.
+func Refers(s *text.Sentence) bool {
+	for i := range s.Tokens {
+		if refers[strings.ToLower(s.Tokens[i].Text)] {
+			return true
+		}
+	}
+	return false
 }

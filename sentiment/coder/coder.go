@@ -133,7 +133,7 @@ func (c *Coder) worthParsing(mentions []actor.Mention, s *text.Sentence) bool {
 		return false
 	}
 	if _, second := c.reader.Pair(); second != "" {
-		return true
+		return len(mentions) > 0 || actor.Refers(s)
 	}
 	first := data.Actor("")
 	for i := range mentions {
