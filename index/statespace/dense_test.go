@@ -10,12 +10,13 @@ import (
 )
 
 // dense is the second road to every number of the package: the level at t is
-// β + W[t], W a random walk from 0, β unknown. Given the covariance matrix of
-// the observations this is generalised least squares and kriging, done here
-// with a Cholesky factor and no recursion at all.
+// β + W[t], β unknown and W made of independent shocks, all written out. Given
+// the covariance matrix of the observations this is generalised least squares
+// and kriging, done here with a Cholesky factor and no recursion at all.
 type dense struct {
 	m    LocalLevel
-	at   []int // periods observed
+	w    func(s, t int) float64 // covariance of W[s] and W[t] in units of Sigma2
+	at   []int                  // periods observed
 	y    *mat.VecDense
 	chol mat.Cholesky
 	one  *mat.VecDense // Ω⁻¹·1
@@ -25,7 +26,24 @@ type dense struct {
 
 func newDense(t *testing.T, m LocalLevel, x, neff []float64) *dense {
 	t.Helper()
-	d := &dense{m: m}
+	return newDenseOf(t, m, func(s, u int) float64 { return m.Q * float64(min(s, u)) }, x, neff)
+}
+
+// walk is W of any model: steps of the level, jumps, the first slope and the
+// steps of the slope, each with how far it has carried the level by s and by t.
+func walk(m LocalTrend, j jumps) func(s, t int) float64 {
+	return func(s, t int) float64 {
+		c := m.Start * float64(s) * float64(t)
+		for u := 1; u <= min(s, t); u++ {
+			c += m.Q + j.at(u) + m.Slope*float64(s-u)*float64(t-u)
+		}
+		return c
+	}
+}
+
+func newDenseOf(t *testing.T, m LocalLevel, w func(s, t int) float64, x, neff []float64) *dense {
+	t.Helper()
+	d := &dense{m: m, w: w}
 	for i, v := range x {
 		if !math.IsNaN(v) {
 			d.at = append(d.at, i)
@@ -37,7 +55,7 @@ func newDense(t *testing.T, m LocalLevel, x, neff []float64) *dense {
 	for i, s := range d.at {
 		d.y.SetVec(i, x[s])
 		for j := i; j < n; j++ {
-			omega.SetSym(i, j, m.Q*float64(min(s, d.at[j])))
+			omega.SetSym(i, j, w(s, d.at[j]))
 		}
 		omega.SetSym(i, i, omega.At(i, i)+1/neff[s])
 	}
@@ -71,29 +89,31 @@ func (d *dense) cov(s, t int) (cov, mean float64) {
 		resid.SetVec(i, d.y.AtVec(i)-d.beta)
 	}
 	bs, bt := 1-mat.Dot(cs, d.one), 1-mat.Dot(ct, d.one)
-	cov = d.m.Q*float64(min(s, t)) - mat.Dot(cs, wt) + bs*bt/d.sum1
+	cov = d.w(s, t) - mat.Dot(cs, wt) + bs*bt/d.sum1
 	return cov * d.m.Sigma2, d.beta + mat.Dot(wt, resid)
 }
 
 func (d *dense) cross(t int) *mat.VecDense {
 	c := mat.NewVecDense(len(d.at), nil)
 	for i, s := range d.at {
-		c.SetVec(i, d.m.Q*float64(min(s, t)))
+		c.SetVec(i, d.w(s, t))
 	}
 	return c
 }
 
-// logLik is the likelihood of the differences to the first observation: what
+// parts are Σ v²/F and Σ ln F of the differences to the first observation: what
 // is left of the density once β has been taken out.
-func (d *dense) logLik() float64 {
-	n := float64(len(d.at) - 1)
+func (d *dense) parts() (sum, logDet float64) {
 	resid := mat.NewVecDense(len(d.at), nil)
 	for i := range d.at {
 		resid.SetVec(i, d.y.AtVec(i)-d.beta)
 	}
-	sum := mat.Dot(resid, d.solve(resid))
-	logDet := d.chol.LogDet() + math.Log(d.sum1)
-	return -0.5 * (n*math.Log(2*math.Pi*d.m.Sigma2) + logDet + sum/d.m.Sigma2)
+	return mat.Dot(resid, d.solve(resid)), d.chol.LogDet() + math.Log(d.sum1)
+}
+
+func (d *dense) logLik() float64 {
+	sum, logDet := d.parts()
+	return -0.5 * (float64(len(d.at)-1)*math.Log(2*math.Pi*d.m.Sigma2) + logDet + sum/d.m.Sigma2)
 }
 
 // panel is a random series with missing periods, missing ends and unequal noise.

@@ -20,6 +20,7 @@ type Filtered struct {
 	Innovation []float64
 
 	noise []float64 // variance of the observation, +Inf in missing periods
+	jumps jumps     // periods that a jump may come before
 }
 
 // Filter runs the Kalman filter over x. It panics when len(x) != len(neff) and
@@ -31,10 +32,16 @@ func (m LocalLevel) Filter(x, neff []float64) (*Filtered, error) {
 	if err := checkSeries(x, neff); err != nil {
 		return nil, err
 	}
+	return m.filter(x, neff, nil), nil
+}
+
+// filter is Filter for what has been checked, with jumps.
+func (m LocalLevel) filter(x, neff []float64, j jumps) *Filtered {
 	f := newFiltered(m, len(x))
+	f.jumps = j
 	level, p := math.NaN(), math.Inf(1) // p is the variance of level in units of Sigma2
 	for t, v := range x {
-		p += m.Q
+		p += m.Q + j.at(t)
 		f.Pred[t], f.PredVar[t] = level, p*m.Sigma2
 		f.Innovation[t], f.noise[t] = math.NaN(), math.Inf(1)
 		if !math.IsNaN(v) {
@@ -55,7 +62,7 @@ func (m LocalLevel) Filter(x, neff []float64) (*Filtered, error) {
 		}
 		f.Level[t], f.Var[t] = level, p*m.Sigma2
 	}
-	return f, nil
+	return f
 }
 
 // newFiltered cuts the slices of a Filtered from one block.

@@ -53,7 +53,8 @@ func Fit(x, neff []float64, floor Floor) (Estimate, error) {
 	if err := checkSeries(x, neff); err != nil {
 		return Estimate{}, err
 	}
-	l := newLikelihood(x, neff, floor.Sigma2)
+	l := newLikelihood(x, neff, nil)
+	l.minSigma2 = floor.Sigma2
 	q := l.maximise(l.leastQ(floor.Step))
 	sigma2, loglik := l.at(q)
 	return Estimate{
@@ -71,7 +72,7 @@ func (m LocalLevel) LogLik(x, neff []float64) (float64, error) {
 	if err := checkSeries(x, neff); err != nil {
 		return math.NaN(), err
 	}
-	l := newLikelihood(x, neff, m.Sigma2)
+	l := newLikelihood(x, neff, nil)
 	sum, logDet := l.innovations(m.Q)
 	return l.value(m.Sigma2, sum, logDet), nil
 }
@@ -85,19 +86,21 @@ type likelihood struct {
 type observation struct {
 	x, noise float64 // noise is 1/neff
 	gap      float64 // periods since the observation before
+	jump     float64 // variance of the jumps since then, in units of Sigma2
 }
 
-func newLikelihood(x, neff []float64, minSigma2 float64) likelihood {
+func newLikelihood(x, neff []float64, j jumps) likelihood {
 	seen := make([]observation, 0, len(x))
-	last := 0
+	last, jump := 0, 0.0
 	for t, v := range x {
+		jump += j.at(t)
 		if math.IsNaN(v) {
 			continue
 		}
-		seen = append(seen, observation{x: v, noise: 1 / neff[t], gap: float64(t - last)})
-		last = t
+		seen = append(seen, observation{x: v, noise: 1 / neff[t], gap: float64(t - last), jump: jump})
+		last, jump = t, 0
 	}
-	return likelihood{seen: seen, minSigma2: minSigma2}
+	return likelihood{seen: seen}
 }
 
 // at returns the Sigma2 that fits best for q, and the log-likelihood of both.
@@ -126,7 +129,7 @@ func (l likelihood) innovations(q float64) (sum, logDet float64) {
 	level, p := l.seen[0].x, l.seen[0].noise
 	prod := 1.0 // a product of F: one logarithm serves for many
 	for _, o := range l.seen[1:] {
-		p += q * o.gap
+		p += q*o.gap + o.jump
 		total := p + o.noise
 		v := o.x - level
 		gain := p / total

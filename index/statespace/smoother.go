@@ -24,9 +24,8 @@ func (f *Filtered) Smooth() *Smoothed {
 	}
 	last := n - 1
 	s.Level[last], s.Var[last] = f.Level[last], f.Var[last]
-	step := f.Model.Q * f.Model.Sigma2
 	for t := last - 1; t >= 0; t-- {
-		p := f.Var[t]
+		p, step := f.Var[t], (f.Model.Q+f.jumps.at(t+1))*f.Model.Sigma2
 		if math.IsInf(p, 1) { // before the first observation: a walk back from it
 			s.Level[t], s.Var[t], s.Back[t] = s.Level[t+1], s.Var[t+1]+step, 1
 			continue
@@ -50,9 +49,15 @@ func (s *Smoothed) ChangeVar(from, to int) float64 {
 	if math.IsInf(s.Var[to], 1) {
 		return math.Inf(1)
 	}
-	weight := 1.0 // Cov(μ[from], μ[to]) = Back[from]·…·Back[to−1]·Var[to]
+	return max(0, s.Var[to]+s.Var[from]-2*s.cov(from, to))
+}
+
+// cov is the covariance of Level[from] and Level[to], from ≤ to:
+// Back[from]·…·Back[to−1]·Var[to].
+func (s *Smoothed) cov(from, to int) float64 {
+	c := s.Var[to]
 	for _, b := range s.Back[from:to] {
-		weight *= b
+		c *= b
 	}
-	return max(0, s.Var[to]+s.Var[from]-2*weight*s.Var[to])
+	return c
 }
