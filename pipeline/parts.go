@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"io"
 
 	"example.com/detente/data"
@@ -51,6 +52,13 @@ type ToneScorer interface {
 // CommitmentScorer judges how far an event binds its two sides to cooperate.
 type CommitmentScorer interface {
 	Commitment(p *sentiment.Passage) sentiment.Commitment
+}
+
+// Scorer judges passages and gives one opinion for each, in their order. A
+// passage that it cannot judge has an opinion without a tone that is not Judged;
+// an error means that it cannot go on and ends the run.
+type Scorer interface {
+	Judge(ctx context.Context, ps []*sentiment.Passage) ([]sentiment.Opinion, error)
 }
 
 // Desk is what one worker codes with; it belongs to one goroutine.

@@ -13,7 +13,7 @@ const exitHelp = `Exit status:
   1    failed
   2    wrong usage: nothing was begun
   3    done, but rows or inputs were set aside
-  130  interrupted: nothing was written
+  130  interrupted: no file was written
 `
 
 // errSetAside is the end of a run that is done and set rows aside.
@@ -24,6 +24,12 @@ type badUsage struct{ error }
 
 // Unwrap returns what the parser said.
 func (b *badUsage) Unwrap() error { return b.error }
+
+// stopped is a command interrupted after some of its output was written.
+type stopped struct{ error }
+
+// Unwrap returns what stopped it.
+func (s *stopped) Unwrap() error { return s.error }
 
 // status is the one place where the end of a command becomes a number.
 func status(err error) int {

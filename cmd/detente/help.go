@@ -35,7 +35,8 @@ const short = `detente reads news and event records and builds an index of relat
   detente run                              try it on the sample inside the program
   detente run PATH... --pair us:china      articles or GDELT files to events, index, charts
   detente code --explain FILE              what is coded in an article, and why
-  detente COMMAND -h                       run, code, index, chart, convert, evaluate, version
+  detente score                            the tone and commitment of a sentence that you type
+  detente COMMAND -h                       run, code, index, chart, convert, score, evaluate, version
 `
 
 func shortHelp(w io.Writer) error {

@@ -31,6 +31,7 @@ type commands struct {
 	Index    indexCommand    `cmd:"" help:"A table of events to an index."`
 	Chart    chartCommand    `cmd:"" help:"An index to charts."`
 	Convert  convertCommand  `cmd:"" help:"A table from one format to another."`
+	Score    scoreCommand    `cmd:"" help:"Plain sentences from standard input, scored."`
 	Evaluate evaluateCommand `cmd:"" help:"Coder and scorers against gold records."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
 }

@@ -40,6 +40,10 @@ func (m *messages) failure(err error) {
 	case 0, 3:
 		return
 	case 130:
+		if part := (*stopped)(nil); errors.As(err, &part) {
+			m.say("error", "interrupted: what was printed is whole lines, the rest was not read")
+			return
+		}
 		m.say("error", "interrupted: nothing was written")
 		return
 	case 2:

@@ -178,6 +178,10 @@ type chunk struct {
 	err  error
 }
 
+// Interruptible returns a reader of in that fails with the cause of ctx when ctx
+// is done, even while in, a pipe or a terminal, has nothing to read.
+func Interruptible(ctx context.Context, in io.Reader) io.Reader { return newWaiting(ctx, in) }
+
 func newWaiting(ctx context.Context, in io.Reader) *waiting {
 	w := &waiting{stopped: func() error { return context.Cause(ctx) }, done: ctx.Done(), chunks: make(chan chunk, 1)}
 	go func() {
