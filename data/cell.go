@@ -31,6 +31,7 @@ type Cell struct {
 	W, W2      int64    // Σw, Σw²
 	WS, WS2    int64    // Σw·s, Σw·s²
 	WG, WGW    int64    // Σw·g over events with a Goldstein value, and their Σw
+	WGCoop     int64    // the part of WG whose g is positive; the rest, WG − WGCoop, is conflict
 	WT, WTW    int64    // Σw·τ over events with a tone, and their Σw
 	WC, WCW    int64    // Σw·c over events with a commitment, and their Σw
 	Overflowed bool     // a sum left int64: the cell is void and must be reported
@@ -65,6 +66,7 @@ func (c *Cell) addSums(b *Cell) {
 	c.add(&c.WS2, b.WS2)
 	c.add(&c.WG, b.WG)
 	c.add(&c.WGW, b.WGW)
+	c.add(&c.WGCoop, b.WGCoop)
 	c.add(&c.WT, b.WT)
 	c.add(&c.WTW, b.WTW)
 	c.add(&c.WC, b.WC)

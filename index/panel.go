@@ -64,6 +64,9 @@ func cellOf(e *data.Event, parts components) data.Cell {
 		c.WS, c.WS2 = f.nano(w*e.Score), f.nano(w*e.Score*e.Score)
 	}
 	c.WG, c.WGW = f.part(w, parts.deed)
+	if parts.deed > 0 {
+		c.WGCoop = c.WG
+	}
 	c.WT, c.WTW = f.part(w, parts.tone)
 	c.WC, c.WCW = f.part(w, parts.bond)
 	return c

@@ -51,6 +51,7 @@ func cellTable() table[data.Cell] {
 		{"wt_w", "sum of w over the events with a tone", func(r *c) *int64 { return &r.WTW }},
 		{"wc", "sum of w times commitment score", func(r *c) *int64 { return &r.WC }},
 		{"wc_w", "sum of w over the events with a commitment", func(r *c) *int64 { return &r.WCW }},
+		{"wg_coop", "the part of wg over events whose goldstein is positive", func(r *c) *int64 { return &r.WGCoop }},
 	} {
 		cols = append(cols, intColumn(s.name, nano, s.doc, s.field))
 	}

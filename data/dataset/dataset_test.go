@@ -31,7 +31,7 @@ func TestColumnsAreTheContract(t *testing.T) {
 		{strings.Join(names(pointTable()), ", "),
 			"pair, direction, period, period_start, method, relations, tension, filtered, smoothed, lo50, hi50, lo90, hi90, z, " +
 				"n_events, n_eff, mentions, change, flags",
-			", raw, coop, conf"},
+			", raw, coop, conf, value, unit, base100, grade"},
 		{strings.Join(names(cellTable())[:3], ", "), "source, target, day", ""},
 	} {
 		if c.table != c.want+c.extra {

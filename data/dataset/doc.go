@@ -10,6 +10,7 @@
 //	WriteEvents  ReadEvents   data.Event
 //	WritePoints  ReadPoints   data.Point
 //	WriteCells   ReadCells    data.Cell
+//	WriteAnomalies ReadAnomalies data.Anomaly
 //	Create                    a file that bears its name only when it is whole
 //
 // # What the formats share

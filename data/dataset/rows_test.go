@@ -63,10 +63,10 @@ func randomEvent(rng *rand.Rand) data.Event {
 func randomPoint(rng *rand.Rand) data.Point {
 	p := data.Point{
 		Pair: data.MakePair(data.Actor(fmt.Sprint("A", rng.IntN(9))), "USA"), Direction: data.Direction(word(rng)),
-		Period: data.Period(rng.IntN(5)), Start: someDay(rng), Method: word(rng), N: rng.Int64(), Mentions: -rng.Int64(),
+		Period: data.Period(rng.IntN(5)), Start: someDay(rng), Method: word(rng), Unit: word(rng), Grade: word(rng), N: rng.Int64(), Mentions: -rng.Int64(),
 	}
 	for _, f := range []*float64{
-		&p.Relations, &p.Tension, &p.Raw, &p.Filtered, &p.Smoothed, &p.Lo50, &p.Hi50, &p.Lo90, &p.Hi90, &p.Z, &p.NEff, &p.Coop, &p.Conf, &p.Change,
+		&p.Relations, &p.Tension, &p.Raw, &p.Filtered, &p.Smoothed, &p.Lo50, &p.Hi50, &p.Lo90, &p.Hi90, &p.Z, &p.NEff, &p.Coop, &p.Conf, &p.Change, &p.Value, &p.Base100,
 	} {
 		*f = float(rng)
 	}
@@ -78,12 +78,23 @@ func randomPoint(rng *rand.Rand) data.Point {
 	return p
 }
 
+func randomAnomaly(rng *rand.Rand) data.Anomaly {
+	a := data.Anomaly{
+		Pair: data.MakePair("CHN", data.Actor(fmt.Sprint("X", rng.IntN(9)))), Direction: data.Direction(word(rng)),
+		Period: data.Period(rng.IntN(5)), Start: someDay(rng), Method: word(rng), N: rng.Int64(),
+	}
+	for _, f := range []*float64{&a.Value, &a.Expected, &a.SD, &a.P} {
+		*f = float(rng)
+	}
+	return a
+}
+
 func randomCell(rng *rand.Rand) data.Cell {
 	c := data.Cell{CellKey: data.CellKey{
 		Source: data.Actor(word(rng)), Target: data.Actor(word(rng)), Day: someDay(rng),
 		Precision: data.Precision(rng.IntN(5)), Reciprocal: rng.IntN(2) == 0,
 	}, Overflowed: rng.IntN(9) == 0}
-	for _, f := range []*int64{&c.N, &c.Mentions, &c.W, &c.W2, &c.WS, &c.WS2, &c.WG, &c.WGW, &c.WT, &c.WTW, &c.WC, &c.WCW} {
+	for _, f := range []*int64{&c.N, &c.Mentions, &c.W, &c.W2, &c.WS, &c.WS2, &c.WG, &c.WGW, &c.WGCoop, &c.WT, &c.WTW, &c.WC, &c.WCW} {
 		*f = int64(rng.Uint64())
 	}
 	for i := range c.Quads {
@@ -149,6 +160,7 @@ func roundTrip[T any](t *testing.T, tab table[T], one func(*rand.Rand) T) {
 	}
 }
 
-func TestEventsRoundTrip(t *testing.T) { roundTrip(t, eventTable(), randomEvent) }
-func TestPointsRoundTrip(t *testing.T) { roundTrip(t, pointTable(), randomPoint) }
-func TestCellsRoundTrip(t *testing.T)  { roundTrip(t, cellTable(), randomCell) }
+func TestEventsRoundTrip(t *testing.T)    { roundTrip(t, eventTable(), randomEvent) }
+func TestPointsRoundTrip(t *testing.T)    { roundTrip(t, pointTable(), randomPoint) }
+func TestAnomaliesRoundTrip(t *testing.T) { roundTrip(t, anomalyTable(), randomAnomaly) }
+func TestCellsRoundTrip(t *testing.T)     { roundTrip(t, cellTable(), randomCell) }
