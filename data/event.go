@@ -32,15 +32,20 @@ type Event struct {
 	Specificity  uint8   // commitment scorer: 0 … 3
 	// CommitmentEvidence is the commitment scorer's span of text, "" none.
 	CommitmentEvidence string
+	// Opinions are what each of several scorers says, in the order of their
+	// names; nil where one scorer worked alone.
+	Opinions []Opinion
 
 	Score  float64 // index: −1 … 1, NaN no component present
 	Weight float64 // index: ≥ 0, NaN not weighed
 
-	Mentions  int    // reader, echo folding: reports of this event, ≥ 1
-	Publisher string // reader: who reported it
-	ArticleID string // coder: Article.ID, "" for coded records
-	Title     string // coder: Article.Title
-	URL       string // reader
+	Mentions   int    // reader, echo folding: reports of this event, ≥ 1
+	Publisher  string // reader: who reported it, the first of several
+	Publishers int    // echo folding: how many different publishers reported it; 0 is read as 1
+	Place      string // reader: where it happened, as the record says, "" unknown
+	ArticleID  string // coder: Article.ID, "" for coded records
+	Title      string // coder: Article.Title
+	URL        string // reader
 	// Evidence is Article.Text[EvidenceStart:EvidenceEnd], the words that
 	// made the event; "" with 0, 0 for coded records.
 	Evidence      string
@@ -90,10 +95,12 @@ func (e *Event) Validate() error {
 		return fmt.Errorf("event %s: weight %g is negative or infinite", e.ID, e.Weight)
 	case e.Mentions < 0:
 		return fmt.Errorf("event %s: %d mentions", e.ID, e.Mentions)
+	case e.Publishers < 0:
+		return fmt.Errorf("event %s: %d publishers", e.ID, e.Publishers)
 	case !(e.Certainty >= 0 && e.Certainty <= 1):
 		return fmt.Errorf("event %s: certainty %g is not within 0 to 1", e.ID, e.Certainty)
 	}
-	return nil
+	return e.validOpinions()
 }
 
 // outside reports whether v lies outside [−limit, limit]; NaN does not.

@@ -6,10 +6,12 @@ import (
 	"example.com/detente/data"
 )
 
-// WriteEvents writes events to w. The error names the row and column that cannot
+// WriteEvents writes events to w. Where they hold opinions, those of each scorer
+// stand in two columns of their own after all others. The error names the row and column that cannot
 // be written, or is that of w.
 func WriteEvents(w io.Writer, format Format, events []data.Event) error {
-	return write(w, format, eventTable(), events)
+	t := eventTable()
+	return write(w, format, t.with(opinionNames(events)), events)
 }
 
 // ReadEvents reads what WriteEvents wrote. For Arrow r should be an io.ReaderAt
@@ -31,8 +33,10 @@ func eventTable() table[data.Event] {
 		textColumn("commitment_evidence", "the words that made the commitment level", func(r *e) *string { return &r.CommitmentEvidence }),
 		numberColumn("certainty", "0 to 1", "how sure the coding is; 0 is read as 1", func(r *e) *float64 { return &r.Certainty }),
 		labelColumn("rule", "the pattern that matched", func(r *e) *string { return &r.Rule }),
+		intColumn("publishers", "publishers", "how many different ones reported the event; 0 is read as 1", func(r *e) *int { return &r.Publishers }),
+		labelColumn("place", "where it happened, as the record says", func(r *e) *string { return &r.Place }),
 	)...)
-	return table[e]{name: "events", columns: cols}
+	return table[e]{name: "events", columns: cols, more: opinionColumn}
 }
 
 // eventColumns say who did what to whom and when.

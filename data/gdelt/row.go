@@ -135,7 +135,7 @@ func (r *row) event(f *fields, source, target data.Actor) data.Event {
 		Tone: r.tone, Commitment: r.code.Commitment,
 		Score: math.NaN(), Weight: math.NaN(),
 		Mentions: r.mentions, Publisher: publisher, URL: url,
-		Reported: r.reported, Certainty: 1,
+		Reported: r.reported, Certainty: 1, Place: strings.TrimSpace(strings.ToValidUTF8(string(f.place()), "\uFFFD")),
 	}
 }
 

@@ -19,6 +19,8 @@ const (
 	colGoldstein      = 30
 	colMentions       = 31
 	colTone           = 34
+	colPlace1         = 50 // ActionGeo_FullName of 1.0
+	colPlace2         = 52 // of 2.0
 	columnsWithoutURL = 57 // 1.0 until April 2013
 	columns1          = 58 // 1.0 since: a source URL at the end
 	columns2          = 61 // 2.0: a second administrative division in each of three places
@@ -64,6 +66,14 @@ func (f *fields) url() []byte {
 		return nil
 	}
 	return f.col[f.n-1]
+}
+
+// place returns the name of the place of the action.
+func (f *fields) place() []byte {
+	if f.n == columns2 {
+		return f.col[colPlace2]
+	}
+	return f.col[colPlace1]
 }
 
 // isWidth reports whether n is the number of columns of a version.
