@@ -35,6 +35,11 @@ func readArrow[T any](r io.Reader, t table[T]) (rows []T, err error) {
 		return nil, err
 	}
 	defer func() { _ = in.Close() }() // it frees memory and cannot fail
+	names := make([]string, 0, in.Schema().NumFields())
+	for _, f := range in.Schema().Fields() {
+		names = append(names, strings.Clone(f.Name))
+	}
+	t = t.with(names)
 	at, err := t.match(in.Schema())
 	if err != nil {
 		return nil, err

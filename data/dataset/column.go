@@ -3,6 +3,7 @@ package dataset
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"example.com/detente/data"
 )
@@ -38,6 +39,7 @@ type column[T any] struct {
 	doc      string
 	nullable bool
 	optional bool // a table without it can be read
+	extra    bool // it is of this table alone: table.more made it
 	get      func(*T) value
 	set      func(*T, value) error // nil: follows from others, is not read
 }
@@ -46,6 +48,25 @@ type column[T any] struct {
 type table[T any] struct {
 	name    string
 	columns []column[T]
+	more    func(name string) (column[T], bool) // makes a column that some tables have; nil: none
+}
+
+// with returns t and the further columns that the tables of its kind may have,
+// those of the names, in their order.
+func (t *table[T]) with(names []string) table[T] {
+	out := *t
+	if t.more == nil {
+		return out
+	}
+	out.columns = slices.Clip(t.columns)
+	for _, name := range names {
+		known := slices.ContainsFunc(out.columns, func(c column[T]) bool { return c.name == name })
+		if c, ok := t.more(name); ok && !known {
+			c.extra, c.optional = true, true
+			out.columns = append(out.columns, c)
+		}
+	}
+	return out
 }
 
 // required reports whether a table without the column cannot be read.

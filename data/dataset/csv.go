@@ -120,6 +120,7 @@ func readCSV[T any](r io.Reader, t table[T]) ([]T, error) {
 	if err := t.missing(func(name string) bool { _, ok := at[name]; return ok }); err != nil {
 		return nil, err
 	}
+	t = t.with(header)
 	blank := t.blank()
 	var rows []T
 	for {

@@ -48,6 +48,7 @@ func TestNoFieldIsForgotten(t *testing.T) {
 		Goldstein: 1, Tone: .1, ToneEvidence: "t", Commitment: 1, Specificity: 1, CommitmentEvidence: "c", Score: .1, Weight: 1,
 		Mentions: 1, Publisher: "p", ArticleID: "a", Title: "t", URL: "u", Evidence: "e", EvidenceStart: 1, EvidenceEnd: 2, Reported: 1,
 		Certainty: .5, Rule: "r", Publishers: 2, Place: "l",
+		Opinions: []data.Opinion{{Scorer: "llm", Tone: -.25, Commitment: data.Agreed, Judged: true}},
 	}
 	for i, v := 0, reflect.ValueOf(e); i < v.NumField(); i++ {
 		if v.Field(i).IsZero() {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"example.com/detente/data"
@@ -88,6 +89,7 @@ func parseJSON(raw json.RawMessage, k kind) (value, error) {
 func readJSONL[T any](r io.Reader, t table[T]) ([]T, error) {
 	in := json.NewDecoder(r)
 	blank := t.blank()
+	seen := make(map[string]bool)
 	var rows []T
 	for {
 		var object map[string]json.RawMessage
@@ -101,11 +103,26 @@ func readJSONL[T any](r io.Reader, t table[T]) ([]T, error) {
 		if err := t.missing(func(name string) bool { return object[name] != nil }); err != nil {
 			return nil, fmt.Errorf("row %d: %w", len(rows)+1, err)
 		}
+		if news := unseen(object, seen); news != nil {
+			t = t.with(news)
+		}
 		rows = append(rows, blank)
 		if err := t.setObject(&rows[len(rows)-1], len(rows)-1, object); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// unseen returns the keys that no row before had, and notes them in seen.
+func unseen(object map[string]json.RawMessage, seen map[string]bool) (news []string) {
+	for name := range object {
+		if !seen[name] {
+			seen[name] = true
+			news = append(news, name)
+		}
+	}
+	slices.Sort(news)
+	return news
 }
 
 func (t *table[T]) setObject(row *T, n int, object map[string]json.RawMessage) error {

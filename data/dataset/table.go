@@ -109,7 +109,7 @@ func (t *table[T]) missing(have func(name string) bool) error {
 func (t *table[T]) blank() T {
 	var row T
 	for i := range t.columns {
-		if c := &t.columns[i]; c.optional && c.nullable {
+		if c := &t.columns[i]; c.optional && c.nullable && !c.extra {
 			_ = c.set(&row, value{null: true}) // null is always taken
 		}
 	}
