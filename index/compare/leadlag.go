@@ -1,0 +1,122 @@
+package compare
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+
+	"example.com/detente/index/blockboot"
+)
+
+// Lag is how the index goes with the reference some periods later.
+type Lag struct {
+	Lag     int      `json:"lag"` // > 0: the index leads by so many periods
+	Levels  Estimate `json:"levels"`
+	Changes Estimate `json:"changes"` // first differences of both
+	// Surprises are those of the index against changes of the reference; not
+	// defined when the index has none.
+	Surprises Estimate `json:"surprises"`
+}
+
+// Best is the lag with the largest correlation, either sign, of surprises and
+// changes, or of changes when there are no surprises. It is the largest of many:
+// its own interval does not know that, Chance does.
+type Best struct {
+	Lag       int      `json:"lag"`
+	Estimate  Estimate `json:"estimate"`
+	Surprises bool     `json:"surprises"` // false: of changes
+	// Chance is how often the largest of two series without any relation, but each
+	// with the memory it has, is as large; 0 … 1, NaN when there is no best.
+	Chance float64 `json:"-"` // MarshalJSON writes it
+}
+
+// MarshalJSON writes b, null where there is no chance.
+func (b Best) MarshalJSON() ([]byte, error) {
+	type plain Best
+	return json.Marshal(struct {
+		plain
+		Chance *float64 `json:"chance"`
+	}{plain(b), number(b.Chance)})
+}
+
+// leadLag returns the table of lags and the best of them.
+func leadLag(p *Pairing, o Options) ([]Lag, Best) {
+	dx, dy := differences(p.Index), differences(p.Reference)
+	lags := make([]Lag, 0, 2*o.MaxLag+1)
+	for k := -o.MaxLag; k <= o.MaxLag; k++ {
+		nan := math.NaN()
+		lag := Lag{Lag: k, Surprises: Estimate{R: nan, Lo: nan, Hi: nan}}
+		lag.Levels, _ = shift(p.Index, p.Reference, k).estimate(o)
+		lag.Changes, _ = shift(dx, dy, k).estimate(o)
+		if p.Surprises != nil {
+			lag.Surprises, _ = shift(p.Surprises, dy, k).estimate(o)
+		}
+		lags = append(lags, lag)
+	}
+	b := Best{Chance: math.NaN(), Estimate: Estimate{R: math.NaN(), Lo: math.NaN(), Hi: math.NaN()}}
+	lead := dx
+	if slices.ContainsFunc(lags, func(l Lag) bool { return !math.IsNaN(l.Surprises.R) }) {
+		b.Surprises, lead = true, p.Surprises
+	}
+	for _, l := range lags {
+		e := l.Changes
+		if b.Surprises {
+			e = l.Surprises
+		}
+		if math.Abs(e.R) > math.Abs(b.Estimate.R) || math.IsNaN(b.Estimate.R) {
+			b.Lag, b.Estimate = l.Lag, e
+		}
+	}
+	if !math.IsNaN(b.Estimate.R) {
+		b.Chance = chance(math.Abs(b.Estimate.R), lead, dy, o)
+	}
+	return lags, b
+}
+
+// chance returns the share of resampled pairs whose largest correlation over all
+// lags is at least r, the real one counted among them. Each series is resampled
+// alone, by blocks of its own length, which keeps its memory and cuts every tie to
+// the other.
+func chance(r float64, x, y []float64, o Options) float64 {
+	n := len(x)
+	dx := blockboot.NewSampler(n, blockboot.Length(x), o.Seed)
+	dy := blockboot.NewSampler(n, blockboot.Length(y), o.Seed+1)
+	zx, _ := standardise(x)
+	zy, _ := standardise(y)
+	pick := make([]int, n)
+	draw := func(s *blockboot.Sampler, from, to []float64) {
+		s.Draw(pick)
+		for i, j := range pick {
+			to[i] = from[j]
+		}
+	}
+	sx, sy := make([]float64, n), make([]float64, n)
+	reached := 1
+	for range o.Replicates {
+		draw(dx, zx, sx)
+		draw(dy, zy, sy)
+		if largest(sx, sy, o.MaxLag) >= r {
+			reached++
+		}
+	}
+	return float64(reached) / float64(o.Replicates+1)
+}
+
+// largest returns the largest absolute correlation of x[t] and y[t+k] over the
+// lags.
+func largest(x, y []float64, maxLag int) (most float64) {
+	for k := -maxLag; k <= maxLag; k++ {
+		var m moments
+		for t := max(0, -k); t < min(len(x), len(y)-k); t++ {
+			if v := x[t] * y[t+k]; !math.IsNaN(v) {
+				m.add(x[t], y[t+k])
+			}
+		}
+		if m.n >= leastPairs {
+			if r := math.Abs(m.correlation()); r > most {
+				most = r
+			}
+		}
+	}
+	return most
+}
