@@ -2,16 +2,11 @@ package index
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"example.com/detente/data"
-)
-
-// The methods that Build knows.
-const (
-	MethodLevel = "level" // the local level of package statespace, the default
-	MethodMean  = "mean"  // the plain mean of each period
 )
 
 // The sets of directions that Build can index.
@@ -33,14 +28,22 @@ type Settings struct {
 	From, To   *data.Day    // first and last day; nil: the pair's first event, the panel's last
 	Directions string       // DirectionsBoth, DirectionsEach or DirectionsAll; "" is DirectionsBoth
 	MinEvents  int          // events in the range; 0 is DefaultMinEvents
-	Methods    []string     // nil: MethodLevel
+	Methods    []string     // names of Methods; nil: MethodLevel
+
+	Robust bool    // Student-t noise for the levels: one day of headlines does not become an era
+	Steps  []Step  // jumps that the levels may take
+	Kappa  float64 // κ of the balance, ≥ 0; 0 is DefaultKappa
+	// BaseFrom and BaseTo are the first and last day of the base window of
+	// Point.Base100 and of the shares; nil: open. Without either there is no base
+	// 100, and shares are relative to all their periods.
+	BaseFrom, BaseTo *data.Day
 }
 
 // Validate says which setting is wrong, or nil.
 func (s *Settings) Validate() error {
 	for _, m := range s.Methods {
-		if m != MethodLevel && m != MethodMean {
-			return fmt.Errorf("method %q is not one of level, mean", m)
+		if _, err := findMethod(m); err != nil {
+			return err
 		}
 	}
 	for _, p := range s.Pairs {
@@ -57,6 +60,10 @@ func (s *Settings) Validate() error {
 		return fmt.Errorf("least number of events is %d: use 1 or more", s.MinEvents)
 	case s.From != nil && s.To != nil && *s.From > *s.To:
 		return fmt.Errorf("range starts on %s, after its end %s: swap the two dates", *s.From, *s.To)
+	case s.BaseFrom != nil && s.BaseTo != nil && *s.BaseFrom > *s.BaseTo:
+		return fmt.Errorf("base window starts on %s, after its end %s: swap the two dates", *s.BaseFrom, *s.BaseTo)
+	case !(s.Kappa >= 0) || math.IsInf(s.Kappa, 0):
+		return fmt.Errorf("kappa is %g: use a number of 0 or more", s.Kappa)
 	}
 	return nil
 }
@@ -74,15 +81,20 @@ func (s Settings) withDefaults() Settings {
 	if s.Methods == nil {
 		s.Methods = []string{MethodLevel}
 	}
+	if s.Kappa == 0 {
+		s.Kappa = DefaultKappa
+	}
 	return s
 }
 
 // Result is what Build made.
 type Result struct {
-	Points   []data.Point // in canonical order
-	Fits     []Fit        // the model behind the level, one for each pair and direction
-	Changes  []Change     // the latest period of each level in words
-	Warnings []error      // doubts: pairs with few events, none at all, or void sums
+	Points    []data.Point   // in canonical order
+	Fits      []Fit          // the models behind the levels, one for each pair, direction and method
+	Changes   []Change       // the latest period of each MethodLevel in words
+	Coverage  []Coverage     // how well each of Fits foresees, in the same order
+	Anomalies []data.Anomaly // periods that none of Fits expected, in canonical order
+	Warnings  []error        // doubts: pairs with few events, none at all, or void sums
 }
 
 // Build computes the index of a panel. Its result depends on the cells and the
@@ -101,6 +113,7 @@ func Build(p *Panel, settings Settings) (Result, error) {
 		}
 	}
 	slices.SortFunc(b.result.Points, func(x, y data.Point) int { return data.ComparePoints(&x, &y) })
+	slices.SortFunc(b.result.Anomalies, func(x, y data.Anomaly) int { return data.CompareAnomalies(&x, &y) })
 	return b.result, nil
 }
 
@@ -108,6 +121,7 @@ type builder struct {
 	Settings
 	cells  map[data.Pair][]data.Cell // in canonical order
 	last   data.Day                  // of any event in the panel, NoDay when it is empty
+	end    data.Day                  // last day that the data cover
 	result Result
 }
 
@@ -117,6 +131,10 @@ func newBuilder(p *Panel, s Settings) *builder {
 		pair := data.MakePair(c.Source, c.Target)
 		b.cells[pair] = append(b.cells[pair], c)
 		b.last = max(b.last, c.Day)
+	}
+	b.end = b.last
+	if b.To != nil {
+		b.end = max(b.end, *b.To)
 	}
 	return b
 }
@@ -229,24 +247,17 @@ func (b *builder) add(pair data.Pair, direction data.Direction) error {
 	if !s.observed() {
 		return fmt.Errorf("%s %s has no scored event in the range and is left out", pair, direction)
 	}
-	end := b.last
-	if b.To != nil {
-		end = max(end, *b.To)
-	}
-	for _, method := range b.Methods {
-		points := s.points(method, end)
-		switch method {
-		case MethodLevel:
-			fit, changes, err := s.level(points)
-			if err != nil {
-				return fmt.Errorf("%s %s: %w", pair, direction, err)
-			}
-			b.result.Fits = append(b.result.Fits, fit)
-			b.result.Changes = append(b.result.Changes, changes...)
-		case MethodMean:
-			s.mean(points)
+	for _, name := range b.Methods {
+		m, err := findMethod(name)
+		if err != nil {
+			return err
 		}
-		finish(points)
+		points, err := m.build(b, m, s)
+		if err != nil {
+			b.warn("%s %s: %w", pair, direction, err)
+			continue
+		}
+		b.finish(m, points)
 		b.result.Points = append(b.result.Points, points...)
 	}
 	return nil

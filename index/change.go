@@ -54,7 +54,7 @@ func Grade(delta, half float64) string {
 // changes compares the last period with the ones that held the same day 4 and 52
 // weeks before. A look back that is shorter than the period, or longer than the
 // series, is left out.
-func (s *Series) changes(level *statespace.Smoothed) []Change {
+func (s *Series) changes(level *statespace.Averaged) []Change {
 	shortest := [...]int{1, 7, 28, 90, 364}[s.Period] // days of a period
 	last := len(s.Starts) - 1
 	var out []Change
@@ -67,7 +67,7 @@ func (s *Series) changes(level *statespace.Smoothed) []Change {
 		for s.Starts[from] > since {
 			from--
 		}
-		delta := 100 * (level.Level[last] - level.Level[from])
+		delta := 100 * (level.Smoothed[last] - level.Smoothed[from])
 		half := quantile90 * 100 * math.Sqrt(level.ChangeVar(from, last))
 		out = append(out, Change{
 			Pair: s.Pair, Direction: s.Direction, Period: s.Period,

@@ -25,12 +25,16 @@ func TestGrade(t *testing.T) {
 func TestChangesOfTheLatestPeriod(t *testing.T) {
 	scores := make([]float64, 30)
 	for i := range scores {
-		scores[i] = 0.4 + 0.05*float64(i%3)
+		scores[i] = 0.4 + 0.03*float64(i%3)
 		if i >= 24 {
 			scores[i] -= 0.9
 		}
 	}
-	r := build(t, panelOf(months(scores, 8)), Settings{})
+	events := months(scores, 8)
+	for i := range events {
+		events[i].Score += 0.2 * float64(i%2*2-1) // events of one month differ more than months do
+	}
+	r := build(t, panelOf(events), Settings{})
 	if len(r.Changes) != 2 {
 		t.Fatalf("changes %+v, want one of 4 and one of 52 weeks", r.Changes)
 	}

@@ -2,14 +2,22 @@ package index
 
 import (
 	"fmt"
+	"strings"
 
 	"example.com/detente/data"
 )
 
 // Linear is how a method makes its values of a series: each value is a weighted
-// sum of the period means X. What explains a value by its events starts here.
-// All slices have the length of Starts; weights are 0 where X is NaN.
+// sum of the period means X, given the model. What explains a value by its events
+// starts here. All slices have the length of Starts; weights are 0 where X is NaN.
+//
+// The level averages over models whose weights follow from the data; given those,
+// each model is a linear smoother and their mean is one too. So also for the
+// weights that Settings.Robust gives the periods.
 type Linear struct {
+	// Series is what the method sees: X are the means of the scores, or of one
+	// component for MethodDeed, MethodTone and MethodCommitment, or tone − deed for
+	// MethodWordsDeeds.
 	*Series
 	Method string
 	// Filtered and Smoothed are the values in units of the score (1 is 100 index
@@ -36,6 +44,14 @@ func Linearise(p *Panel, settings Settings, pair data.Pair, direction data.Direc
 	if err := settings.Validate(); err != nil {
 		return nil, err
 	}
+	m, err := findMethod(method)
+	if err != nil {
+		return nil, err
+	}
+	if m.linear == nil {
+		return nil, fmt.Errorf("method %q is not linear in the means of the periods: use one of %s",
+			method, strings.Join(names(Methods(), func(m *Method) bool { return m.linear != nil }), ", "))
+	}
 	b := newBuilder(p, settings.withDefaults())
 	s, err := newSeries(b.cells[pair], pair, direction, b.span(pair))
 	if err != nil {
@@ -44,11 +60,5 @@ func Linearise(p *Panel, settings Settings, pair data.Pair, direction data.Direc
 	if !s.observed() {
 		return nil, fmt.Errorf("%s %s has no scored event in the range: widen the dates or read more sources", pair, direction)
 	}
-	switch method {
-	case MethodLevel:
-		return s.linearLevel()
-	case MethodMean:
-		return s.linearMean(), nil
-	}
-	return nil, fmt.Errorf("method %q is not linear in the means of the periods: use one of level, mean", method)
+	return m.linear(b, m, s)
 }

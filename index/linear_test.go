@@ -54,7 +54,8 @@ func TestLineariseRefuses(t *testing.T) {
 		direction    data.Direction
 		want         string
 	}{
-		{"method", "magic", data.Both, `method "magic" is not linear`},
+		{"method", "magic", data.Both, `method "magic" is not one of level, trend`},
+		{"not linear", MethodNet, data.Both, `method "net" is not linear`},
 		{"no event", MethodLevel, "CHN>USA", "no scored event"},
 		{"direction", MethodLevel, "A>B", "is not one of both"},
 	} {

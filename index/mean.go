@@ -6,13 +6,14 @@ import (
 	"example.com/detente/data"
 )
 
-// mean fills points with the plain mean of each period and the band s²/n_eff.
+// mean makes the points of the plain mean of each period, with the band s²/n_eff.
 //
 // The variance of a few events is a poor guess of itself and zero for equal or
 // single ones, which would claim certainty: s² is drawn towards the variance
 // within all periods of the series, which counts as one event.
-func (s *Series) mean(points []data.Point) {
-	within := s.withinVariance()
+func (b *builder) mean(m *Method, s *Series) ([]data.Point, error) {
+	points := b.points(m, s)
+	within, _ := s.withinVariance()
 	for i := range points {
 		n := s.NEff[i]
 		if n == 0 {
@@ -24,14 +25,15 @@ func (s *Series) mean(points []data.Point) {
 			own = s.Var[i] * n // n·s² is what df·s² corrected for the mean would be
 		}
 		variance := (own + within*priorEvents) / (df + priorEvents)
-		points[i].Relations = points[i].Raw
-		setBands(&points[i], 100*math.Sqrt(variance/n))
+		points[i].Relations, points[i].Value = points[i].Raw, points[i].Raw
+		setBands(&points[i], 100*math.Sqrt(variance/n), 100)
 	}
+	return points, nil
 }
 
 // linearMean has the mean itself for both values: nothing is known before or
 // after the period.
-func (s *Series) linearMean() *Linear {
+func (b *builder) linearMean(m *Method, s *Series) (*Linear, error) {
 	own := func(t int) []float64 {
 		w := make([]float64, len(s.X))
 		if s.NEff[t] > 0 {
@@ -39,5 +41,5 @@ func (s *Series) linearMean() *Linear {
 		}
 		return w
 	}
-	return &Linear{Series: s, Method: MethodMean, Filtered: s.X, Smoothed: s.X, filteredWeights: own, smoothedWeights: own}
+	return &Linear{Series: s, Method: m.Name, Filtered: s.X, Smoothed: s.X, filteredWeights: own, smoothedWeights: own}, nil
 }

@@ -14,16 +14,16 @@ const (
 )
 
 // points returns the points of s with all that does not depend on the method.
-// end is the last day that the data cover.
-func (s *Series) points(method string, end data.Day) []data.Point {
+func (b *builder) points(m *Method, s *Series) []data.Point {
 	nan := math.NaN()
 	out := make([]data.Point, len(s.Starts))
 	for i, start := range s.Starts {
 		p := data.Point{
-			Pair: s.Pair, Direction: s.Direction, Period: s.Period, Start: start, Method: method,
+			Pair: s.Pair, Direction: s.Direction, Period: s.Period, Start: start, Method: m.Name,
 			Relations: nan, Raw: 100 * s.X[i], Filtered: nan, Smoothed: nan,
 			Lo50: nan, Hi50: nan, Lo90: nan, Hi90: nan,
 			N: s.N[i], NEff: s.NEff[i], Mentions: s.Mentions[i], Coop: s.Coop[i], Conf: s.Conf[i],
+			Value: nan, Unit: m.Unit, Base100: nan,
 		}
 		switch {
 		case math.IsNaN(s.X[i]):
@@ -31,7 +31,7 @@ func (s *Series) points(method string, end data.Day) []data.Point {
 		case s.NEff[i] < thinBelow:
 			p.Flags = append(p.Flags, data.FlagThin)
 		}
-		if s.Period.Next(start)-1 > end {
+		if s.Period.Next(start)-1 > b.end {
 			p.Flags = append(p.Flags, data.FlagPartial)
 		}
 		out[i] = p
@@ -39,22 +39,26 @@ func (s *Series) points(method string, end data.Day) []data.Point {
 	return out
 }
 
-// setBands sets the bands of p.Relations from a standard deviation in index
-// points. They end where the scale ends: no score lies beyond ±1, so neither
-// does a mean of scores, and what a normal band claims there is empty.
-func setBands(p *data.Point, sd float64) {
-	at := func(quantile float64) float64 { return min(100, max(-100, p.Relations+quantile*sd)) }
+// setBands sets the bands of p.Value from a standard deviation in its unit. They
+// end where the scale ends, at ±limit: no score lies beyond ±1, so neither does a
+// mean of scores, and what a normal band claims there is empty.
+func setBands(p *data.Point, sd, limit float64) {
+	at := func(quantile float64) float64 { return min(limit, max(-limit, p.Value+quantile*sd)) }
 	p.Lo50, p.Hi50 = at(-quantile50), at(quantile50)
 	p.Lo90, p.Hi90 = at(-quantile90), at(quantile90)
 }
 
-// finish fills what follows from Relations, for the points of one series, and
-// rounds.
-func finish(points []data.Point) {
+// finish fills what follows from Relations and Value, for the points of one
+// series, and rounds.
+func (b *builder) finish(m *Method, points []data.Point) {
 	for i := range points {
 		p := &points[i]
+		if math.IsNaN(p.Value) && m.Unit == unitPoints {
+			p.Value = p.Relations
+		}
 		for _, v := range []*float64{
-			&p.Relations, &p.Raw, &p.Filtered, &p.Smoothed, &p.Lo50, &p.Hi50, &p.Lo90, &p.Hi90, &p.NEff, &p.Coop, &p.Conf,
+			&p.Relations, &p.Raw, &p.Filtered, &p.Smoothed, &p.Lo50, &p.Hi50, &p.Lo90, &p.Hi90,
+			&p.NEff, &p.Coop, &p.Conf, &p.Value,
 		} {
 			*v = tidy(*v)
 		}
@@ -65,6 +69,7 @@ func finish(points []data.Point) {
 		}
 	}
 	setZ(points)
+	b.setBase(m, points)
 }
 
 // tidy rounds to 1e-10, far below any meaning and far above the last digit, in

@@ -30,6 +30,8 @@ type Series struct {
 	Mentions []int64   // reports of them
 	Coop     []float64 // events of the cooperation quad classes
 	Conf     []float64 // events of the conflict quad classes
+
+	sums []periodSum // what else the methods need
 }
 
 // Series returns the series of pair in direction, for all periods that hold a
@@ -93,8 +95,9 @@ func newSeries(cells []data.Cell, pair data.Pair, direction data.Direction, line
 	}
 	s := allocSeries(starts)
 	s.Pair, s.Direction, s.Period = pair, direction, line.period
-	for i, sum := range sums {
-		s.set(i, sum)
+	s.sums = sums
+	for i := range sums {
+		s.set(i, &sums[i])
 	}
 	return s, nil
 }
@@ -118,9 +121,23 @@ func selector(pair data.Pair, direction data.Direction) (func(*data.Cell) bool, 
 // periodSum holds the sums of one period; the weighted ones in data.Nano.
 type periodSum struct {
 	w, w2, ws, ws2 float64
-	coop, conf     float64
+	quads          [5]float64 // events by quad class
+	deedCoop       float64    // Σw·g of the events whose g is positive
+	parts          [3]partSum // by component
 	n, mentions    int64
 }
+
+// partSum is Σw·v of one component and the Σw that goes with it.
+type partSum struct{ wv, w float64 }
+
+// component names one of the three parts of a score, an index of periodSum.parts.
+type component int
+
+const (
+	deed component = iota
+	tone
+	bond
+)
 
 // addCell adds to each period the share of c that may lie in it.
 func addCell(sums []periodSum, starts []data.Day, period data.Period, c *data.Cell) {
@@ -135,8 +152,14 @@ func addCell(sums []periodSum, starts []data.Day, period data.Period, c *data.Ce
 		s.w2 += float64(share * float64(c.W2))
 		s.ws += float64(share * float64(c.WS))
 		s.ws2 += float64(share * float64(c.WS2))
-		s.coop += float64(share * float64(c.Quads[data.VerbalCooperation]+c.Quads[data.MaterialCooperation]))
-		s.conf += float64(share * float64(c.Quads[data.VerbalConflict]+c.Quads[data.MaterialConflict]))
+		for q, n := range c.Quads {
+			s.quads[q] += float64(share * float64(n))
+		}
+		s.deedCoop += float64(share * float64(c.WGCoop))
+		for k, sum := range [...][2]int64{deed: {c.WG, c.WGW}, tone: {c.WT, c.WTW}, bond: {c.WC, c.WCW}} {
+			s.parts[k].wv += float64(share * float64(sum[0]))
+			s.parts[k].w += float64(share * float64(sum[1]))
+		}
 		if largest {
 			s.n += c.N
 			s.mentions += c.Mentions
@@ -177,9 +200,10 @@ func allocSeries(starts []data.Day) *Series {
 	}
 }
 
-func (s *Series) set(i int, sum periodSum) {
+func (s *Series) set(i int, sum *periodSum) {
 	s.N[i], s.Mentions[i] = sum.n, sum.mentions
-	s.Coop[i], s.Conf[i] = sum.coop, sum.conf
+	s.Coop[i] = sum.quads[data.VerbalCooperation] + sum.quads[data.MaterialCooperation]
+	s.Conf[i] = sum.quads[data.VerbalConflict] + sum.quads[data.MaterialConflict]
 	if !(sum.w > 0 && sum.w2 > 0) {
 		s.X[i], s.Var[i] = math.NaN(), math.NaN()
 		return
@@ -188,26 +212,4 @@ func (s *Series) set(i int, sum periodSum) {
 	s.X[i] = min(1, max(-1, x)) // the addends were rounded to data.Nano one by one
 	s.NEff[i] = sum.w / sum.w2 * sum.w / nanos
 	s.Var[i] = max(0, sum.ws2/sum.w-float64(x*x))
-}
-
-// The prior of the variance of single events about the mean of their period.
-// Pooled within pairs, Goldstein/10 has a variance of 0.07 in 2,098 ICEWS
-// records of June 2018 and of 0.16 in 139 GDELT records.
-const (
-	priorVariance = 0.1 // [W] between those two
-	priorEvents   = 1   // [W] it counts as one event
-)
-
-// withinVariance returns the variance of single events about the mean of their
-// period, pooled over the periods and drawn a little towards the prior: it is
-// positive for any series, one event or equal events included.
-func (s *Series) withinVariance() float64 {
-	sum, df := 0.0, 0.0
-	for i, n := range s.NEff {
-		if n > 1 {
-			sum += float64(s.Var[i] * n)
-			df += n - 1
-		}
-	}
-	return (sum + priorVariance*priorEvents) / (df + priorEvents)
 }

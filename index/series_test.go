@@ -177,7 +177,7 @@ func TestWithinVarianceIsNeverZero(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.withinVariance(); math.Abs(got-c.want) > 1e-8 {
+		if got, _ := s.withinVariance(); math.Abs(got-c.want) > 1e-8 {
 			t.Errorf("%s: %g, want %g", c.name, got, c.want)
 		}
 	}
