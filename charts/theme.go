@@ -24,6 +24,7 @@ type Theme struct {
 
 	Line, Filtered color.NRGBA // with hindsight, as known then
 	Band50, Band90 color.NRGBA // translucent, one over the other
+	Other          color.NRGBA // a second series, which is neither cooperation nor conflict
 
 	// Cooperation is blue and conflict orange-brown: a pair that readers with any
 	// of the common colour vision deficiencies tell apart (Okabe and Ito 2008).
@@ -41,6 +42,7 @@ func Light() Theme {
 	t.Plate = alpha(0xFFFFFF, 0.88)
 	t.Line, t.Filtered = rgb(0x17212E), rgb(0x5B6776)
 	t.Band50, t.Band90 = alpha(0x2F4257, 0.22), alpha(0x2F4257, 0.13)
+	t.Other = rgb(0xA3195B)
 	t.Coop, t.Conf = rgb(0x1A63A6), rgb(0xB0500A)
 	t.CoopTint, t.ConfTint = alpha(0x2B83CB, 0.07), alpha(0xE08214, 0.08)
 	return t
@@ -55,6 +57,7 @@ func Dark() Theme {
 	t.Plate = alpha(0x14191F, 0.88)
 	t.Line, t.Filtered = rgb(0xEEF2F6), rgb(0xA7B2BF)
 	t.Band50, t.Band90 = alpha(0xC3D0DE, 0.24), alpha(0xC3D0DE, 0.14)
+	t.Other = rgb(0xF08BB8)
 	t.Coop, t.Conf = rgb(0x74B6F2), rgb(0xF0A35E)
 	t.CoopTint, t.ConfTint = alpha(0x2B83CB, 0.13), alpha(0xE08214, 0.11)
 	return t
