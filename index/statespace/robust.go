@@ -5,6 +5,10 @@ import "math"
 // robustNu is the degrees of freedom of the Student-t noise.
 const robustNu = 4 // Lange, Little & Taylor (1989), J. Am. Stat. Assoc. 84: 4 works well where too little data are at hand to estimate it
 
+// robustTells is the Fisher information about its mean that an observation of
+// Student-t noise has, in units of 1/scale². The weights alone would claim 1.
+const robustTells = (robustNu + 1.0) / (robustNu + 3.0) // Lange, Little & Taylor (1989), section 3
+
 const (
 	robustRounds = 30   // [W] at most; a dozen suffice
 	robustClose  = 1e-3 // [W] change of a weight that no reader sees
@@ -46,8 +50,15 @@ func (o *Options) robust(x, neff []float64, j jumps) *Averaged {
 		}
 	}
 	apply()
-	a := mix(x, eff, neff, own.nodes(x, eff, j), j)
-	a.tail = robustNu / (robustNu - 2.0)
+	nodes := own.nodes(x, eff, j)
+	for i := range nodes { // the same steps, and noise that tells as much as a t's
+		nodes[i].Sigma2 /= robustTells
+		nodes[i].Q *= robustTells
+		nodes[i].Slope *= robustTells
+		nodes[i].Start *= robustTells
+	}
+	a := mix(x, eff, neff, nodes, j)
+	a.tail = robustNu / (robustNu - 2.0) * robustTells
 	a.predict(x)
 	return a
 }
