@@ -74,14 +74,3 @@ func (p *Point) HasFlag(flag string) bool {
 	}
 	return false
 }
-
-// Driver is one event's share in the move of an index: contributions have the
-// unit of the index and sum to the change.
-type Driver struct {
-	Pair         Pair
-	Direction    Direction
-	Period       Period
-	Start        Day // period whose value or change is explained
-	EventID      string
-	Contribution float64 // index points, signed
-}
