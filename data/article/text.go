@@ -15,7 +15,8 @@ import (
 // A text may begin with a header: "---", lines "key: value", "---"; or such
 // lines with known keys alone, up to the first blank line. The keys are those of
 // JSONL. What follows begins with the title if its first line is followed by a
-// blank one, is no longer than a headline and does not end in a full stop.
+// blank one or by a paragraph that is one long line, is no longer than a headline
+// and does not end in a full stop.
 //
 // The date is that of the header, or else the one the file name begins with, or
 // else Options.Date. Without any of them the text is set aside.
@@ -81,7 +82,7 @@ func parseText(text string) draft {
 	body = strings.TrimSpace(body)
 	if d.title == "" {
 		first, rest, more := strings.Cut(body, "\n")
-		if more && isTitle(first) && strings.TrimSpace(firstLine(rest)) == "" {
+		if more && isTitle(first) && (strings.TrimSpace(firstLine(rest)) == "" || standsOut(first, rest)) {
 			d.title, body = first, strings.TrimSpace(rest)
 		}
 	}
@@ -96,6 +97,16 @@ const maxTitle = 250
 func isTitle(line string) bool {
 	line = strings.TrimRight(line, " \t")
 	return len(line) <= maxTitle && !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, ".”") && !strings.HasSuffix(line, `."`)
+}
+
+// paragraphLine is the least length of a line that is no part of wrapped text.
+const paragraphLine = 160 // [W] bytes; text is wrapped at 120 columns or less
+
+// standsOut tells a headline right above its text, "one paragraph, one line",
+// from the first line of text that is wrapped.
+func standsOut(first, rest string) bool {
+	next := firstLine(rest)
+	return len(next) >= paragraphLine && len(next) >= 2*len(first) && !strings.HasSuffix(strings.TrimSpace(first), ",")
 }
 
 func firstLine(s string) string {
