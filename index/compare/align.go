@@ -14,11 +14,14 @@ type Index struct {
 	// Surprises are the mean of each period less what was known before it, in the
 	// unit of Values; nil for an index that has no filter.
 	Surprises []float64
+	// Unit is that of Values where it is not index points, up is cooperation; ""
+	// where it is.
+	Unit string
 }
 
 // The values of a point that can be compared.
 const (
-	ValueRelations = "relations" // the method's value, the default
+	ValueRelations = "relations" // the method's value, in its own unit when it has one; the default
 	ValueFiltered  = "filtered"  // what was known then
 	ValueRaw       = "raw"       // the mean of the period alone
 )
@@ -37,11 +40,14 @@ func FromPoints(points []data.Point, value string) Index {
 		p := &points[i]
 		x.Period = p.Period
 		v := p.Relations
+		if math.IsNaN(v) && p.Unit != "" { // a sum, a share
+			v, x.Unit = p.Value, p.Unit
+		}
 		switch value {
 		case ValueFiltered:
-			v = p.Filtered
+			v, x.Unit = p.Filtered, ""
 		case ValueRaw:
-			v = p.Raw
+			v, x.Unit = p.Raw, ""
 		}
 		surprise := p.Raw - before
 		if p.HasFlag(data.FlagMissing) || p.HasFlag(data.FlagPartial) {
@@ -65,6 +71,7 @@ type Pairing struct {
 	Index     []float64
 	Reference []float64
 	Surprises []float64 // of the index, nil when it has none
+	Unit      string    // of the index, "" for index points
 	Notes     []string  // what was done to either series, in words
 }
 
@@ -76,7 +83,7 @@ const leastPart = 0.5 // [W] business days of a week pass, a week of a month doe
 // the shorter ones in it have a value. The error says that they share no time.
 func Align(x Index, ref data.Reference) (*Pairing, error) {
 	period := max(x.Period, ref.Period)
-	p := &Pairing{Period: period}
+	p := &Pairing{Period: period, Unit: x.Unit}
 	values := p.coarsen("the index", x.Reference)
 	reference := p.coarsen(ref.Name, ref)
 	from, to, ok := common(values, reference)

@@ -96,7 +96,10 @@ func TestFromPoints(t *testing.T) {
 		}
 	}
 	for i := range points {
-		points[i].Filtered = nan
+		points[i].Filtered, points[i].Relations, points[i].Value, points[i].Unit = nan, nan, float64(i), "events"
+	}
+	if x := FromPoints(points, ValueRelations); x.Unit != "events" || fmt.Sprint(x.Values) != "[0 1 NaN 3 NaN]" {
+		t.Errorf("a sum: %v in %q", x.Values, x.Unit)
 	}
 	if x := FromPoints(points, ValueRelations); x.Surprises != nil {
 		t.Errorf("without a filter: surprises %v", x.Surprises)

@@ -37,9 +37,10 @@ func (o Options) withDefaults() Options {
 // Result is what Compare found.
 type Result struct {
 	Period     data.Period `json:"period"`
-	From       data.Day    `json:"from"`    // first period, its first day
-	To         data.Day    `json:"to"`      // last period, its first day
-	Periods    int         `json:"periods"` // in which both series have a value
+	From       data.Day    `json:"from"`           // first period, its first day
+	To         data.Day    `json:"to"`             // last period, its first day
+	Periods    int         `json:"periods"`        // in which both series have a value
+	Unit       string      `json:"unit,omitempty"` // of the index where it is not index points
 	Confidence float64     `json:"confidence"`
 	Levels     Relation    `json:"levels"`
 	Changes    Relation    `json:"changes"` // first differences
@@ -85,7 +86,7 @@ func Compare(p *Pairing, o Options) (*Result, error) {
 		return nil, fmt.Errorf("the reference does not vary over the %d %ss that both have", len(same.x), p.Period)
 	}
 	r := &Result{
-		Period: p.Period, From: p.Starts[0], To: p.Starts[len(p.Starts)-1], Periods: len(same.x), Confidence: o.Confidence,
+		Unit: p.Unit, Period: p.Period, From: p.Starts[0], To: p.Starts[len(p.Starts)-1], Periods: len(same.x), Confidence: o.Confidence,
 		Levels: same.relation(o), Changes: shift(differences(p.Index), differences(p.Reference), 0).relation(o),
 		Drift: Drift{persistence(p.Index, o), persistence(p.Reference, o)}, Notes: p.Notes,
 	}

@@ -186,3 +186,33 @@ func TestMissingValuesAreLeftOut(t *testing.T) {
 		t.Error("the input was changed")
 	}
 }
+
+// A noisy reference that does not drift must not answer its own surprises with
+// the opposite sign a period later, as its differences do.
+func TestNewsDoesNotEcho(t *testing.T) {
+	x, y := twins(400, 0, 0.9, 4)
+	p := paired(cumulate(x), y)
+	p.Surprises = x
+	r, err := Compare(p, quick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now, later := r.Lags[6].Surprises, r.Lags[7].Surprises; now.R < 0.85 || math.Abs(later.R) > 0.15 {
+		t.Errorf("r of %.2f now and %.2f a period later", now.R, later.R)
+	}
+	if echo := shift(x, differences(y), 1).pearson(); echo > -0.5 {
+		t.Errorf("differences echo with %.2f: the test has no point", echo)
+	}
+}
+
+// The surprises of an AR(1) with φ = 0.6 are its shocks.
+func TestNewsOfAR1(t *testing.T) {
+	x, _ := twins(2000, 0.6, 0, 8)
+	u := news(x)
+	if c := shift(u, u, 1); math.Abs(c.pearson()) > 0.06 {
+		t.Errorf("surprises correlate by %.3f", c.pearson())
+	}
+	if !math.IsNaN(u[0]) {
+		t.Error("the first value has a surprise")
+	}
+}

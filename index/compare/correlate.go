@@ -93,6 +93,19 @@ func (c couples) standard() (couples, bool) {
 	return couples{x, y}, ok && ok2
 }
 
+// Standard returns x at mean 0 and variance 1, for a chart; NaN stays. A series
+// that does not vary becomes 0.
+func Standard(x []float64) []float64 {
+	out, ok := standardise(x)
+	if !ok {
+		out = make([]float64, len(x))
+		for i, v := range x {
+			out[i] = v * 0 // NaN stays
+		}
+	}
+	return out
+}
+
 // standardise returns x at mean 0 and variance 1; ok is false when it does not
 // vary.
 func standardise(x []float64) (out []float64, ok bool) {

@@ -12,7 +12,7 @@
 // and the result warns of levels.
 //
 // A smoothed index knows its future, which blurs leads and lags. Its timing is
-// therefore taken from its surprises: the mean of each period less what was known
-// before. Missing values are NaN and left out; nothing is interpolated. The same
+// therefore taken from surprises: of the index the mean of each period less what
+// was known before, of the reference what its own past did not foretell. Missing values are NaN and left out; nothing is interpolated. The same
 // input and seed give the same result.
 package compare

@@ -13,13 +13,13 @@ type Lag struct {
 	Lag     int      `json:"lag"` // > 0: the index leads by so many periods
 	Levels  Estimate `json:"levels"`
 	Changes Estimate `json:"changes"` // first differences of both
-	// Surprises are those of the index against changes of the reference; not
-	// defined when the index has none.
+	// Surprises are those of the index against those of the reference, see news;
+	// not defined when the index has none.
 	Surprises Estimate `json:"surprises"`
 }
 
-// Best is the lag with the largest correlation, either sign, of surprises and
-// changes, or of changes when there are no surprises. It is the largest of many:
+// Best is the lag with the largest correlation, either sign, of surprises, or of
+// changes when the index has no surprises. It is the largest of many:
 // its own interval does not know that, Chance does.
 type Best struct {
 	Lag       int      `json:"lag"`
@@ -41,7 +41,7 @@ func (b Best) MarshalJSON() ([]byte, error) {
 
 // leadLag returns the table of lags and the best of them.
 func leadLag(p *Pairing, o Options) ([]Lag, Best) {
-	dx, dy := differences(p.Index), differences(p.Reference)
+	dx, dy, uy := differences(p.Index), differences(p.Reference), news(p.Reference)
 	lags := make([]Lag, 0, 2*o.MaxLag+1)
 	for k := -o.MaxLag; k <= o.MaxLag; k++ {
 		nan := math.NaN()
@@ -49,14 +49,14 @@ func leadLag(p *Pairing, o Options) ([]Lag, Best) {
 		lag.Levels, _ = shift(p.Index, p.Reference, k).estimate(o)
 		lag.Changes, _ = shift(dx, dy, k).estimate(o)
 		if p.Surprises != nil {
-			lag.Surprises, _ = shift(p.Surprises, dy, k).estimate(o)
+			lag.Surprises, _ = shift(p.Surprises, uy, k).estimate(o)
 		}
 		lags = append(lags, lag)
 	}
 	b := Best{Chance: math.NaN(), Estimate: Estimate{R: math.NaN(), Lo: math.NaN(), Hi: math.NaN()}}
-	lead := dx
+	lead, follow := dx, dy
 	if slices.ContainsFunc(lags, func(l Lag) bool { return !math.IsNaN(l.Surprises.R) }) {
-		b.Surprises, lead = true, p.Surprises
+		b.Surprises, lead, follow = true, p.Surprises, uy
 	}
 	for _, l := range lags {
 		e := l.Changes
@@ -68,9 +68,35 @@ func leadLag(p *Pairing, o Options) ([]Lag, Best) {
 		}
 	}
 	if !math.IsNaN(b.Estimate.R) {
-		b.Chance = chance(math.Abs(b.Estimate.R), lead, dy, o)
+		b.Chance = chance(math.Abs(b.Estimate.R), lead, follow, o)
 	}
 	return lags, b
+}
+
+// news returns the surprises of a reference: what an autoregression of first order
+// did not expect, y[t] − m − φ·(y[t−1] − m). NaN where either is missing.
+//
+// Note: plain differences would do for a reference that drifts. One that does not
+// is differenced once too often, and answers its own surprises with the opposite
+// sign a period later.
+func news(y []float64) []float64 {
+	before := shift(y, y, 1)
+	out := make([]float64, len(y))
+	m := 0.0
+	for _, v := range before.x {
+		m += v / float64(len(before.x))
+	}
+	phi := 0.0
+	if z, ok := before.standard(); ok {
+		phi = z.pearson()
+	}
+	for t := range y {
+		out[t] = math.NaN()
+		if t > 0 {
+			out[t] = y[t] - m - phi*(y[t-1]-m)
+		}
+	}
+	return out
 }
 
 // chance returns the share of resampled pairs whose largest correlation over all

@@ -25,7 +25,7 @@ func (r *Result) Verdict(reference string) []string {
 	if r.Periods < few {
 		out = append(out, fmt.Sprintf("With %d %ss only strong relations can be seen.", r.Periods, r.Period))
 	}
-	if r.sign() < 0 {
+	if r.sign() < 0 && r.Unit == "" {
 		out = append(out, fmt.Sprintf("Up is cooperation in the index: the sign is as it should be if %s counts conflict, and wrong if it counts cooperation.", reference))
 	}
 	return out
@@ -49,11 +49,11 @@ func (r *Result) Title(name, reference string) string {
 	both := name + " and " + reference
 	switch {
 	case changes.Clear():
-		return fmt.Sprintf("%s: changes %s (r = %s)", both, together(changes.R), Signed(changes.R))
+		return fmt.Sprintf("%s: changes %s (r=%s)", both, together(changes.R), Signed(changes.R))
 	case levels.Clear() && r.Drift.Both():
 		return fmt.Sprintf("%s drift %s, yet their changes show no clear relation", both, alike(levels.R))
 	case levels.Clear():
-		return fmt.Sprintf("%s: levels %s (r = %s), changes do not clearly", both, together(levels.R), Signed(levels.R))
+		return fmt.Sprintf("%s: levels %s (r=%s), changes do not clearly", both, together(levels.R), Signed(levels.R))
 	default:
 		return "No clear relation between " + both
 	}
@@ -109,23 +109,23 @@ func (r *Result) timingInWords(reference string) string {
 	if math.IsNaN(b.Chance) {
 		return "Leads and lags cannot be compared."
 	}
-	what := "changes of the index"
+	what := "changes"
 	if b.Surprises {
-		what = "surprises of the index"
+		what = "surprises"
 	}
 	chance := percent(b.Chance)
 	if b.Chance > rare {
-		return fmt.Sprintf("No lead or lag stands out: the largest correlation of %d, %s at lag %s, is reached by %s of series without any relation.",
-			len(r.Lags), Signed(b.Estimate.R), lagName(b.Lag), chance)
+		return fmt.Sprintf("No lead or lag stands out: the largest correlation of %s at %d lags, %s at %s, is reached by %s of series without any relation.",
+			what, len(r.Lags), Signed(b.Estimate.R), lagName(b.Lag), chance)
 	}
-	when := "go with changes of " + reference + " in the same " + r.Period.String()
+	when := "go with those of " + reference + " in the same " + r.Period.String()
 	switch {
 	case b.Lag > 0:
-		when = fmt.Sprintf("lead changes of %s by %s", reference, periods(b.Lag, r.Period))
+		when = fmt.Sprintf("lead those of %s by %s", reference, periods(b.Lag, r.Period))
 	case b.Lag < 0:
-		when = fmt.Sprintf("follow changes of %s by %s", reference, periods(-b.Lag, r.Period))
+		when = fmt.Sprintf("follow those of %s by %s", reference, periods(-b.Lag, r.Period))
 	}
-	s := fmt.Sprintf("The %s %s: r = %s; %s of series without any relation reach as much at some lag.", what, when, Signed(b.Estimate.R), chance)
+	s := fmt.Sprintf("The %s of the index %s: r = %s; %s of series without any relation reach as much at some lag.", what, when, Signed(b.Estimate.R), chance)
 	if b.Surprises {
 		return s
 	}

@@ -26,21 +26,21 @@ func TestVerdict(t *testing.T) {
 	}{
 		"together": {found(0.45, 0.6, 0.3, 0.004, 2),
 			[]string{"Changes go together: r = +0.45 (95 % interval +0.25 to +0.65, 71 months).", "Levels go together: r = +0.60",
-				"The surprises of the index lead changes of GPR by 2 months: r = +0.40; less than 1 % of series"},
-			"counts conflict", "A and GPR: changes go together (r = +0.45)"},
+				"The surprises of the index lead those of GPR by 2 months: r = +0.40; less than 1 % of series"},
+			"counts conflict", "A and GPR: changes go together (r=+0.45)"},
 		"against": {found(-0.45, -0.6, 0.3, 0.03, -1),
-			[]string{"Changes run against each other", "follow changes of GPR by 1 month:", "; 3 % of series", "as it should be if GPR counts conflict"},
-			"rules", "A and GPR: changes run against each other (r = −0.45)"},
+			[]string{"Changes run against each other", "follow those of GPR by 1 month:", "; 3 % of series", "as it should be if GPR counts conflict"},
+			"rules", "A and GPR: changes run against each other (r=−0.45)"},
 		"nothing": {found(0.1, 0.1, 0.3, 0.4, 3),
 			[]string{"No clear relation between changes: r = +0.10 (95 % interval −0.10 to +0.30, 71 months); one of up to 0.30 cannot be ruled out.",
-				"No clear relation between levels: r = +0.10", "No lead or lag stands out: the largest correlation of 13, +0.40 at lag +3, is reached by 40 % of"},
+				"No clear relation between levels: r = +0.10", "No lead or lag stands out: the largest correlation of surprises at 13 lags, +0.40 at +3, is reached by 40 % of"},
 			"go together", "No clear relation between A and GPR"},
 		"drift alone": {found(0.1, -0.7, 0.95, 0.4, 3),
 			[]string{"Levels run against each other, r = −0.70", "levels that drift correlate whatever they measure, so that changes decide"},
 			"counts conflict", "A and GPR drift apart, yet their changes show no clear relation"},
 		"levels alone": {found(0.1, 0.7, 0.4, 0.02, 0),
-			[]string{"Levels go together: r = +0.70", "go with changes of GPR in the same month"},
-			"drift", "A and GPR: levels go together (r = +0.70), changes do not clearly"},
+			[]string{"Levels go together: r = +0.70", "go with those of GPR in the same month"},
+			"drift", "A and GPR: levels go together (r=+0.70), changes do not clearly"},
 	} {
 		text := strings.Join(c.result.Verdict("GPR"), " ")
 		for _, want := range c.want {
