@@ -25,7 +25,7 @@ type work struct {
 type found struct {
 	input  int
 	row    int64 // of the article or of the first record
-	events []data.Event
+	events []judged
 	err    error // the article could not be coded
 }
 
@@ -33,6 +33,7 @@ type found struct {
 // reports, the gatherer the events.
 type collector struct {
 	run      *Run
+	chairs   []chair
 	reports  []InputReport
 	setAside atomic.Int64
 	works    chan work  // closed when all readers are done
@@ -42,10 +43,10 @@ type collector struct {
 
 // collect runs readers, coders and the gatherer until all inputs are read, and
 // returns the events that are wanted, each once, in canonical order.
-func (r *Run) collect(ctx context.Context) (*gatherer, []InputReport, error) {
+func (r *Run) collect(ctx context.Context, chairs []chair) (*gatherer, []InputReport, error) {
 	workers := max(1, r.Workers)
 	c := &collector{
-		run: r, reports: make([]InputReport, len(r.Inputs)),
+		run: r, chairs: chairs, reports: make([]InputReport, len(r.Inputs)),
 		works: make(chan work, queue*workers), found: make(chan found, queue*workers),
 	}
 	group, ctx := errgroup.WithContext(ctx)
@@ -110,16 +111,19 @@ func (c *collector) startCoders(ctx context.Context, group *errgroup.Group, n in
 // codeAll codes articles until there are no more. A desk is expensive, so a
 // worker that never sees an article never makes one.
 func (c *collector) codeAll(ctx context.Context) error {
-	var desk *Desk
+	var desk *bench
 	for w := range c.works {
 		if desk == nil {
 			d, err := c.run.NewDesk()
 			if err != nil {
 				return fmt.Errorf("set up the coder: %w", err)
 			}
-			desk = &d
+			desk = &bench{d, c.chairs, c.run.Combine}
 		}
-		events, err := desk.code(&w.article)
+		events, err, fatal := desk.code(ctx, &w.article)
+		if fatal != nil {
+			return fatal
+		}
 		if err := c.send(ctx, found{w.input, w.row, events, err}); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -107,12 +108,15 @@ func (c fakeCoder) Code(a *data.Article) []Coded {
 
 type fakeScorer struct{}
 
-func (fakeScorer) Tone(*sentiment.Passage) sentiment.Tone {
-	return sentiment.Tone{Value: 0.5, Hits: []sentiment.Hit{{Text: "warm"}, {Text: "words"}}}
-}
-
-func (fakeScorer) Commitment(*sentiment.Passage) sentiment.Commitment {
-	return sentiment.Commitment{Level: data.Agreed, Specificity: 2, Hit: sentiment.Hit{Text: "agreed"}}
+func (fakeScorer) Judge(ctx context.Context, ps []*sentiment.Passage) ([]sentiment.Opinion, error) {
+	out := make([]sentiment.Opinion, len(ps))
+	for i := range out {
+		out[i] = sentiment.Opinion{
+			Tone:       sentiment.Tone{Value: 0.5, Hits: []sentiment.Hit{{Text: "warm"}, {Text: "words"}}},
+			Commitment: sentiment.Commitment{Level: data.Agreed, Specificity: 2, Hit: sentiment.Hit{Text: "agreed"}}, Judged: true,
+		}
+	}
+	return out, nil
 }
 
 // fakeWeigher gives every event the number of events observed as its weight.
@@ -190,7 +194,8 @@ func newRun(t *testing.T, files map[string]string) *Run {
 	return &Run{
 		Parts: Parts{
 			Open:    fakeOpen,
-			NewDesk: func() (Desk, error) { return Desk{fakeCoder{}, fakeScorer{}, fakeScorer{}}, nil },
+			NewDesk: func() (Desk, error) { return Desk{fakeCoder{}, []Scorer{fakeScorer{}}}, nil },
+			Seats:   []Seat{{Name: "own"}},
 			Weigher: &fakeWeigher{}, Indexer: fakeIndexer{}, Drawer: fakeDrawer{},
 		},
 		Inputs: inputs, Workers: 2, MaxBad: -1, Charts: 2, Out: filepath.Join(t.TempDir(), "out"), Progress: new(Progress),

@@ -12,10 +12,15 @@ import (
 // placed is an event with its place in the input, which decides between two
 // records of one event.
 type placed struct {
-	event data.Event
+	judged
 	input int
 	row   int64 // of the article, or of the first record of the batch
 	part  int   // within it
+}
+
+// comparePlaces is the order in which events were read.
+func comparePlaces(a, b *placed) int {
+	return cmp.Or(cmp.Compare(a.input, b.input), cmp.Compare(a.row, b.row), cmp.Compare(a.part, b.part))
 }
 
 // gatherer takes all events in whatever order they come and keeps those that
@@ -51,7 +56,7 @@ func (g *gatherer) take(f found) (faulty int64, last error) {
 		return 1, f.err
 	}
 	for i := range f.events {
-		e := &f.events[i]
+		e := &f.events[i].event
 		if err := e.Validate(); err != nil {
 			tally.Reject("event is not valid")
 			g.fault(f.input, fault{f.row, i, err})
@@ -64,7 +69,7 @@ func (g *gatherer) take(f found) (faulty int64, last error) {
 			continue
 		}
 		tally.Keep()
-		g.events = append(g.events, placed{*e, f.input, f.row, i})
+		g.events = append(g.events, placed{f.events[i], f.input, f.row, i})
 	}
 	return faulty, last
 }
@@ -100,8 +105,7 @@ func (g *gatherer) finish() {
 		}
 	}
 	slices.SortFunc(g.events, func(a, b placed) int {
-		return cmp.Or(strings.Compare(a.event.ID, b.event.ID),
-			cmp.Compare(a.input, b.input), cmp.Compare(a.row, b.row), cmp.Compare(a.part, b.part))
+		return cmp.Or(strings.Compare(a.event.ID, b.event.ID), comparePlaces(&a, &b))
 	})
 	kept := g.events[:0]
 	for i := range g.events {

@@ -44,16 +44,6 @@ type Coded struct {
 	Passage *sentiment.Passage
 }
 
-// ToneScorer judges how the source speaks of the target.
-type ToneScorer interface {
-	Tone(p *sentiment.Passage) sentiment.Tone
-}
-
-// CommitmentScorer judges how far an event binds its two sides to cooperate.
-type CommitmentScorer interface {
-	Commitment(p *sentiment.Passage) sentiment.Commitment
-}
-
 // Scorer judges passages and gives one opinion for each, in their order. A
 // passage that it cannot judge has an opinion without a tone that is not Judged;
 // an error means that it cannot go on and ends the run.
@@ -61,11 +51,21 @@ type Scorer interface {
 	Judge(ctx context.Context, ps []*sentiment.Passage) ([]sentiment.Opinion, error)
 }
 
+// Seat is the place of one scorer of a run.
+type Seat struct {
+	Name string // see data.ValidScorer
+	// Late is a scorer that all workers share. It judges when all events are
+	// known, and those that are wanted only: what it costs, how many may be
+	// asked and in which order then depend on no worker. Nil: each Desk has a
+	// scorer of its own, which judges article by article.
+	Late Scorer
+}
+
 // Desk is what one worker codes with; it belongs to one goroutine.
 type Desk struct {
-	Coder      Coder
-	Tone       ToneScorer
-	Commitment CommitmentScorer
+	Coder Coder
+	// Scorers sit in the order of Parts.Seats; nil where a late one does.
+	Scorers []Scorer
 }
 
 // Weigher gives each event its score and its weight, in two passes: it observes
@@ -117,7 +117,15 @@ type Parts struct {
 	// read.
 	Open    func(*input.Stream) (Opened, error)
 	NewDesk func() (Desk, error) // called once for each worker
+	// Seats are the scorers in order: with Combine First the first fills an
+	// event, and with several each stands beside it in Event.Opinions.
+	Seats   []Seat
+	Combine sentiment.Combine
 	Weigher Weigher
 	Indexer Indexer
 	Drawer  Drawer
+	// Close ends what the scorers hold; it may be called twice. Notes are what
+	// is to be said of them then. Both may be nil.
+	Close func() error
+	Notes func() []string
 }

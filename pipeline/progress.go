@@ -10,11 +10,14 @@ type Progress struct {
 	Total    atomic.Int64 // bytes to read, 0 unknown
 	Articles atomic.Int64 // coded so far
 	Events   atomic.Int64 // kept so far
+	ToJudge  atomic.Int64 // events that wait for a scorer that all workers share
+	Judged   atomic.Int64 // of those, so far
 }
 
 // The stages of a run.
 const (
 	StageRead  = "reading and coding"
+	StageJudge = "judging"
 	StageIndex = "indexing"
 	StageDraw  = "drawing"
 	StageWrite = "writing"

@@ -87,7 +87,7 @@ func (c *collector) readArticles(ctx context.Context, i int, in ArticleReader) e
 }
 
 func (c *collector) readEvents(ctx context.Context, i int, in EventReader) error {
-	var pending []data.Event
+	var pending []judged
 	var first int64
 	flush := func() error {
 		if len(pending) == 0 {
@@ -99,9 +99,9 @@ func (c *collector) readEvents(ctx context.Context, i int, in EventReader) error
 	}
 	emit := func(row int64, e *data.Event) error {
 		if len(pending) == 0 {
-			first, pending = row, make([]data.Event, 0, batch)
+			first, pending = row, make([]judged, 0, batch)
 		}
-		pending = append(pending, *e)
+		pending = append(pending, judged{event: *e})
 		if len(pending) < batch {
 			return nil
 		}

@@ -68,17 +68,32 @@ func (r *Run) Do(ctx context.Context, stages Stages) (*Result, error) {
 	for i := range r.Inputs {
 		r.Progress.Total.Add(max(0, r.Inputs[i].Size))
 	}
-	g, reports, err := r.collect(ctx)
+	defer func() { _ = r.close() }() // an error before has a cause of its own
+	chairs := make([]chair, len(r.Seats))
+	for i := range chairs {
+		chairs[i].Seat = r.Seats[i]
+	}
+	g, reports, err := r.collect(ctx, chairs)
 	if err != nil {
 		return nil, err
 	}
 	if err := r.check(g, reports); err != nil {
 		return nil, err
 	}
+	if err := r.judgeLate(ctx, g.events, chairs); err != nil {
+		return nil, err
+	}
+	if err := r.close(); err != nil {
+		return nil, err
+	}
 	result := &Result{Manifest: Manifest{Versions: r.Versions, Settings: r.Settings, Inputs: reports}}
 	if result.Events, err = g.weigh(); err != nil {
 		return nil, err
 	}
+	if r.Notes != nil {
+		result.Manifest.Warnings = append(result.Manifest.Warnings, r.Notes()...)
+	}
+	result.Manifest.Warnings = append(result.Manifest.Warnings, r.silent(chairs)...)
 	if stages.Index || stages.Charts {
 		r.Progress.enter(StageIndex)
 		if result.Indexed, err = r.Indexer.Index(result.Events); err != nil {
@@ -89,6 +104,14 @@ func (r *Run) Do(ctx context.Context, stages Stages) (*Result, error) {
 		}
 	}
 	return result, r.write(ctx, stages, result)
+}
+
+// close ends what the scorers hold.
+func (r *Run) close() error {
+	if r.Close == nil {
+		return nil
+	}
+	return r.Close()
 }
 
 // Chart draws the charts of an index that stands on disk already. events may be

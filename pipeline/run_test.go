@@ -169,7 +169,7 @@ func TestNothingIsWrittenOnFailure(t *testing.T) {
 func TestInterruptedWhileCoding(t *testing.T) {
 	r := newRun(t, map[string]string{"a.txt": strings.Repeat("2021-03-01 USA CHN AGREE\n", 50) + "hang\n"})
 	hang := make(chan struct{})
-	r.NewDesk = func() (Desk, error) { return Desk{fakeCoder{hang}, fakeScorer{}, fakeScorer{}}, nil }
+	r.NewDesk = func() (Desk, error) { return Desk{fakeCoder{hang}, []Scorer{fakeScorer{}}}, nil }
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		for r.Progress.Articles.Load() < 10 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -30,6 +31,36 @@ type coderFlags struct {
 
 func (f *coderFlags) settings() config.Settings {
 	return config.Settings{Actors: f.Actors, Patterns: f.Patterns}
+}
+
+// scorerFlags say who judges tone and commitment.
+type scorerFlags struct {
+	Scorer  []string `help:"Scorer: detente, vader, onnx, process. Repeat for several side by side; the first fills the events. Default: detente." placeholder:"NAME"`
+	Combine string   `help:"How several scorers make one: first, or mean (of tones; the lower median of commitment levels). Default: first." placeholder:"NAME"`
+}
+
+func (f *scorerFlags) settings() config.Settings {
+	return config.Settings{Scorers: f.Scorer, Combine: f.Combine}
+}
+
+// configFlag names a run file.
+type configFlag struct {
+	Config string `help:"Run file; flags win over it." placeholder:"FILE"`
+}
+
+// file reads the run file, if there is one among the paths or the flags.
+func (f *configFlag) file(paths []string) (config.Settings, error) {
+	files, _ := split(paths)
+	if f.Config != "" {
+		files = append(files, f.Config)
+	}
+	switch len(files) {
+	case 0:
+		return config.Settings{}, nil
+	case 1:
+		return config.ReadFile(files[0])
+	}
+	return config.Settings{}, &badUsage{fmt.Errorf("%s and %s are both run files: give one", files[0], files[1])}
 }
 
 // indexFlags say how the index is made.

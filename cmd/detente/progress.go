@@ -77,7 +77,7 @@ func (v *watch) draw() {
 			progressbar.OptionSetWriter(v.w), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(30),
 			progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false)) // it starts late: its clock is wrong
 	}
-	v.bar.Describe(fmt.Sprintf("%s, %d events", v.progress.Stage(), v.progress.Events.Load()))
+	v.bar.Describe(v.where())
 	done := v.progress.Bytes.Load()
 	if total > 0 {
 		done = min(done, total-1) // at the total the bar ends, the run has stages yet
@@ -85,8 +85,21 @@ func (v *watch) draw() {
 	_ = v.bar.Set64(done) // it is decoration
 }
 
+// where says at which stage the run is, and how far.
+func (v *watch) where() string {
+	p := v.progress
+	if p.Stage() == pipeline.StageJudge {
+		return fmt.Sprintf("%s, %d of %d events", p.Stage(), p.Judged.Load(), p.ToJudge.Load())
+	}
+	return fmt.Sprintf("%s, %d events", p.Stage(), p.Events.Load())
+}
+
 func (v *watch) line() {
 	p := v.progress
+	if p.Stage() == pipeline.StageJudge {
+		_, _ = fmt.Fprintf(v.w, "detente: %s\n", v.where()) // nowhere to report to
+		return
+	}
 	read := fmt.Sprintf("%.1f", mega(p.Bytes.Load()))
 	if total := p.Total.Load(); total > 0 {
 		read += fmt.Sprintf(" of %.1f", mega(total))

@@ -10,10 +10,11 @@ import (
 
 // runCommand is detente run.
 type runCommand struct {
-	Paths  []string `arg:"" optional:"" name:"path" help:"Articles (.txt, .html, .jsonl, .csv), GDELT event files, tables of events, folders, quoted patterns, .zip, .gz, - for standard input, or one run file (.toml). None: the sample inside the program."`
-	Config string   `help:"Run file with the same settings; flags win over it." placeholder:"FILE"`
+	Paths []string `arg:"" optional:"" name:"path" help:"Articles (.txt, .html, .jsonl, .csv), GDELT event files, tables of events, folders, quoted patterns, .zip, .gz, - for standard input, or one run file (.toml). None: the sample inside the program."`
+	configFlag
 	inputFlags
 	coderFlags
+	scorerFlags
 	indexFlags
 	chartsFlag
 	outputFlags
@@ -21,36 +22,18 @@ type runCommand struct {
 
 // Run runs all stages.
 func (c *runCommand) Run(ctx context.Context, env *environment) error {
-	file, err := c.file()
+	file, err := c.file(c.Paths)
 	if err != nil {
 		return err
 	}
-	settings := combine(file, c.inputFlags.settings(), c.coderFlags.settings(), c.indexFlags.settings(), config.Settings{Inputs: c.inputs(), Out: c.Out, Charts: c.Charts})
+	_, inputs := split(c.Paths)
+	settings := combine(file, c.inputFlags.settings(), c.coderFlags.settings(), c.scorerFlags.settings(), c.indexFlags.settings(),
+		config.Settings{Inputs: inputs, Out: c.Out, Charts: c.Charts})
 	run, err := settings.Build(env.stdin)
 	if err != nil {
 		return err
 	}
 	return env.do(ctx, run, pipeline.Stages{Events: true, Index: true, Charts: true}, &c.outputFlags)
-}
-
-func (c *runCommand) inputs() []string {
-	_, inputs := split(c.Paths)
-	return inputs
-}
-
-// file reads the run file, if there is one.
-func (c *runCommand) file() (config.Settings, error) {
-	files, _ := split(c.Paths)
-	if c.Config != "" {
-		files = append(files, c.Config)
-	}
-	switch len(files) {
-	case 0:
-		return config.Settings{}, nil
-	case 1:
-		return config.ReadFile(files[0])
-	}
-	return config.Settings{}, &badUsage{fmt.Errorf("%s and %s are both run files: give one", files[0], files[1])}
 }
 
 // do runs the stages of a run and tells the result.

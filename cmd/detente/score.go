@@ -10,8 +10,9 @@ import (
 // scoreCommand is detente score.
 type scoreCommand struct {
 	Pair   string `help:"Who speaks of whom, SOURCE:TARGET by code or name: CHN:USA, china:us. Default: the first two that a sentence names." placeholder:"A:B"`
-	Scorer string `help:"Scorer: detente, vader. Default: detente." placeholder:"NAME"`
-	JSON   bool   `name:"json" help:"JSON lines in, {\"id\",\"text\",\"source\",\"target\"}, all but text optional, and JSON lines out."`
+	Scorer string `help:"Scorer: detente, vader, onnx, process. Default: the first of the run file, or detente." placeholder:"NAME"`
+	configFlag
+	JSON bool `name:"json" help:"JSON lines in, {\"id\",\"text\",\"source\",\"target\"}, all but text optional, and JSON lines out."`
 }
 
 // Help tells how it is used.
@@ -24,9 +25,17 @@ func (scoreCommand) Help() string {
 
 // Run scores lines until there are no more.
 func (c *scoreCommand) Run(ctx context.Context, env *environment) error {
+	settings, err := c.file(nil)
+	if err != nil {
+		return err
+	}
+	if c.Scorer != "" {
+		settings.Scorers = []string{c.Scorer}
+	}
 	aside, err := config.Score(ctx, config.Phrases{
-		Scorer: c.Scorer, Pair: c.Pair, JSON: c.JSON,
+		Settings: settings, Pair: c.Pair, JSON: c.JSON,
 		Aside: func(line int, why error) { env.messages.warning("line %d: %v", line, why) },
+		Note:  func(text string) { env.messages.warning("%s", text) },
 	}, env.stdin, env.stdout)
 	switch {
 	case errors.Is(err, context.Canceled):

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -19,7 +21,30 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"detente": main})
+	testscript.Main(m, map[string]func(){"detente": main, "judge": judge})
+}
+
+// judge is a program for the scorer process: a tone by one word, no commitment.
+// With an argument it ends with the status 7 after so many answers.
+func judge() {
+	last := -1
+	if len(os.Args) > 1 {
+		last, _ = strconv.Atoi(os.Args[1]) // the scripts write a number
+	}
+	lines := json.NewDecoder(os.Stdin)
+	for n := 0; n != last; n++ {
+		var q struct{ ID, Text string }
+		if err := lines.Decode(&q); err != nil {
+			return
+		}
+		tone := -0.25
+		if strings.Contains(q.Text, "thank") {
+			tone = 0.75
+		}
+		_, _ = fmt.Printf("{\"id\":%q,\"tone\":%g,\"tone_reasons\":[{\"text\":\"its word\",\"value\":1,\"reason\":\"a rule\"}]}\n", q.ID, tone)
+	}
+	fmt.Fprintln(os.Stderr, "judge: had enough")
+	os.Exit(7)
 }
 
 // TestScripts runs every testdata/script/*.txtar: one behaviour each, with the

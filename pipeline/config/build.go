@@ -31,7 +31,7 @@ func Versions() pipeline.Versions {
 // stdin; without inputs the run reads the sample. Errors in the settings are
 // *UsageError.
 func (s Settings) Build(stdin io.Reader) (*pipeline.Run, error) {
-	run, err := s.prepare()
+	run, err := s.prepare(s.Format != FormatEvents)
 	if err != nil {
 		return nil, err
 	}
@@ -44,10 +44,10 @@ func (s Settings) Build(stdin io.Reader) (*pipeline.Run, error) {
 }
 
 // BuildChart makes the run of a chart, which has no inputs of its own.
-func (s Settings) BuildChart() (*pipeline.Run, error) { return s.prepare() }
+func (s Settings) BuildChart() (*pipeline.Run, error) { return s.prepare(false) }
 
-// prepare builds all but the inputs.
-func (s Settings) prepare() (*pipeline.Run, error) {
+// prepare builds all but the inputs; judges says that scorers may be asked.
+func (s Settings) prepare(judges bool) (*pipeline.Run, error) {
 	s = s.withDefaults()
 	r, err := s.resolve()
 	if err != nil {
@@ -57,14 +57,23 @@ func (s Settings) prepare() (*pipeline.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	p, err := s.newPanel()
+	if err != nil {
+		return nil, err
+	}
 	run := &pipeline.Run{
 		Parts: pipeline.Parts{
 			Open:    (&opener{format: s.Format, date: r.date}).open,
-			NewDesk: func() (pipeline.Desk, error) { return newDesk(opt) },
+			NewDesk: func() (pipeline.Desk, error) { return newDesk(opt, p) },
+			Seats:   p.seats(), Combine: p.combine, Close: p.close, Notes: p.notes,
 		},
 		Select: r.selection(), Workers: s.Workers, MaxBad: -1, Out: s.Out, Charts: *s.Charts,
-		Progress: new(pipeline.Progress), Versions: Versions(), Settings: s.record(&r, opt),
+		Progress: new(pipeline.Progress), Versions: Versions(),
 	}
+	if !judges {
+		p = nil // they decide nothing
+	}
+	run.Settings = s.record(&r, opt, p)
 	if run.Workers == 0 {
 		run.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -82,7 +91,14 @@ func (s Settings) prepare() (*pipeline.Run, error) {
 
 // record are the settings as a manifest keeps them: those that decide the
 // result, and nothing of the machine.
-func (s *Settings) record(r *resolved, opt coder.Options) any {
+func (s *Settings) record(r *resolved, opt coder.Options, p *panel) any {
+	var judges scorerRecord
+	if p != nil {
+		judges = scorerRecord{Scorers: p.names, Tables: p.record}
+		if len(p.names) > 1 {
+			judges.Combine = string(p.combine)
+		}
+	}
 	pairs := make([]string, 0, len(r.pairs))
 	for _, p := range r.pairs {
 		pairs = append(pairs, p.String())
@@ -102,11 +118,19 @@ func (s *Settings) record(r *resolved, opt coder.Options) any {
 		Volume    string             `json:"volume"`
 		Actors    string             `json:"actors,omitempty"`   // SHA-256 of the user's file
 		Patterns  string             `json:"patterns,omitempty"` // SHA-256 of the user's file
+		scorerRecord
 	}{
 		pairs, r.period, s.From, s.To, s.Format, s.Date, s.MinEvents, s.MaxBad, *s.Charts, s.Methods,
 		map[string]float64{"deed": index.DefaultWDeed, "tone": index.DefaultWTone, "bond": index.DefaultWBond}, index.VolumeLog,
-		digest(opt.Actors), digest(opt.Patterns),
+		digest(opt.Actors), digest(opt.Patterns), judges,
 	}
+}
+
+// scorerRecord is how a manifest keeps the scorers.
+type scorerRecord struct {
+	Scorers []string       `json:"scorers,omitempty"`
+	Combine string         `json:"combine,omitempty"`
+	Tables  map[string]any `json:"scorer_settings,omitempty"`
 }
 
 // digest is the SHA-256 of a user's file, "" for none.

@@ -2,11 +2,11 @@ package config
 
 import (
 	"errors"
-
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/detente/data"
 )
@@ -33,18 +33,33 @@ min-events = 5
 max-bad = 10
 charts = 0
 method = ["level", "mean"]
+scorer = ["detente", "process"]
+combine = "mean"
+[onnx]
+model = "model"
+program = "bin/detente-onnx"
+labels = {POS = 1, NEG = -1}
+[process]
+command = ["./judge", "a/b"]
+batch = 3
+timeout = "90s"
 `, Settings{
 			Inputs: []string{"runs/news", "-", "/gdelt/*.CSV"}, Pairs: []string{"USA:CHN", "iran:saudi arabia"}, Period: "week",
 			From: "2017-01-20", To: "2020-12-31", Out: "runs/results", Workers: 3, Format: "auto", Date: "2021-09-10",
 			MinEvents: 5, MaxBad: &ten, Charts: &none, Methods: []string{"level", "mean"},
+			Scorers: []string{"detente", "process"}, Combine: "mean",
+			ONNX:    ONNX{Model: "runs/model", Program: "runs/bin/detente-onnx", Labels: map[string]float64{"POS": 1, "NEG": -1}},
+			Process: Process{Command: []string{"runs/judge", "a/b"}, Batch: 3, Timeout: Duration(90 * time.Second)},
 		}, ""},
-		"unknown key":     {"period = 'day'\n\n  perriod = 'day'\n", Settings{}, `runs/a.toml:3: there is no setting "perriod"`},
-		"unknown table":   {"period = 'day'\n[index]\nperiod = 'day'\n", Settings{}, `runs/a.toml:2: there is no setting "index"`},
-		"not TOML":        {"period = 'day'\nperiod day\n", Settings{}, "runs/a.toml:2: "},
-		"twice":           {"workers = 1\nworkers = 2\n", Settings{}, "runs/a.toml:2: "},
-		"another type":    {"workers = 'many'\n", Settings{}, "runs/a.toml:1: "},
-		"a number a list": {"\npair = 'USA:CHN'\n", Settings{}, "runs/a.toml:2: "},
-		"no date":         {"\nfrom = 2017\n", Settings{}, "is not a date"},
+		"unknown key":      {"period = 'day'\n\n  perriod = 'day'\n", Settings{}, `runs/a.toml:3: there is no setting "perriod"`},
+		"unknown table":    {"period = 'day'\n[index]\nperiod = 'day'\n", Settings{}, `runs/a.toml:2: there is no setting "index"`},
+		"unknown in table": {"[process]\ncommand = ['x']\n\ncomand = ['x']\n", Settings{}, `runs/a.toml:4: there is no setting "comand" in [process]; the settings are command, batch, timeout`},
+		"no time":          {"[process]\ntimeout = 'long'\n", Settings{}, `"long" is no length of time: write one like 90s or 2m`},
+		"not TOML":         {"period = 'day'\nperiod day\n", Settings{}, "runs/a.toml:2: "},
+		"twice":            {"workers = 1\nworkers = 2\n", Settings{}, "runs/a.toml:2: "},
+		"another type":     {"workers = 'many'\n", Settings{}, "runs/a.toml:1: "},
+		"a number a list":  {"\npair = 'USA:CHN'\n", Settings{}, "runs/a.toml:2: "},
+		"no date":          {"\nfrom = 2017\n", Settings{}, "is not a date"},
 	} {
 		got, err := parseFile([]byte(c.text), "runs/a.toml")
 		var usage *UsageError
@@ -64,15 +79,12 @@ method = ["level", "mean"]
 	}
 }
 
-// Every setting has its key, and every key its setting.
+// Every setting has its key.
 func TestKeys(t *testing.T) {
-	var tags []string
-	typ := reflect.TypeFor[Settings]()
-	for i := range typ.NumField() {
-		tags = append(tags, typ.Field(i).Tag.Get("toml"))
-	}
-	if !reflect.DeepEqual(tags, keys()) {
-		t.Errorf("settings %v, keys %v", tags, keys())
+	for _, table := range []reflect.Type{reflect.TypeFor[Settings](), reflect.TypeFor[ONNX](), reflect.TypeFor[Process]()} {
+		if got := keys(table); len(got) != table.NumField() {
+			t.Errorf("%s has %d fields and the keys %v", table, table.NumField(), got)
+		}
 	}
 }
 
@@ -107,6 +119,12 @@ func TestBuildRefuses(t *testing.T) {
 		"min events": {Settings{MinEvents: -1}, "--min-events"},
 		"max bad":    {Settings{MaxBad: &bad}, "--max-bad"},
 		"charts":     {Settings{Charts: &minus}, "--charts"},
+		"scorer":     {Settings{Scorers: []string{"wader"}}, `--scorer "wader" is not one of detente, vader, onnx, process`},
+		"twice":      {Settings{Scorers: []string{"vader", "vader"}}, "--scorer vader stands there twice"},
+		"combine":    {Settings{Combine: "median"}, `--combine: "median" is not one of first, mean`},
+		"no program": {Settings{Scorers: []string{"process"}}, `command = ["PROGRAM", "ARGUMENT"]`},
+		"no model":   {Settings{Scorers: []string{"onnx"}}, `[onnx] and model = "FOLDER"`},
+		"lost model": {Settings{Scorers: []string{"onnx"}, ONNX: ONNX{Model: "nowhere"}}, "there is no model.onnx in nowhere"},
 	} {
 		_, err := c.s.Build(nil)
 		var usage *UsageError

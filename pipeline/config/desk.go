@@ -6,8 +6,6 @@ import (
 	"example.com/detente/data"
 	"example.com/detente/pipeline"
 	"example.com/detente/sentiment/coder"
-	"example.com/detente/sentiment/commitment"
-	"example.com/detente/sentiment/tone"
 )
 
 // coderOptions reads the user's files of actors and patterns.
@@ -33,20 +31,13 @@ func (s *Settings) coderOptions() (opt coder.Options, err error) {
 }
 
 // newDesk builds the coder and the scorers of one worker.
-func newDesk(opt coder.Options) (pipeline.Desk, error) {
+func newDesk(opt coder.Options, p *panel) (pipeline.Desk, error) {
 	c, err := coder.New(opt)
 	if err != nil {
 		return pipeline.Desk{}, err
 	}
-	t, err := tone.New()
-	if err != nil {
-		return pipeline.Desk{}, err
-	}
-	b, err := commitment.New()
-	if err != nil {
-		return pipeline.Desk{}, err
-	}
-	return pipeline.Desk{Coder: articleCoder{c}, Tone: t, Commitment: b}, nil
+	scorers, err := p.desk()
+	return pipeline.Desk{Coder: articleCoder{c}, Scorers: scorers}, err
 }
 
 // articleCoder hands the coder's events on in the pipeline's words.

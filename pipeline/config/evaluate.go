@@ -11,7 +11,6 @@ import (
 	"example.com/detente/data/dataset"
 	"example.com/detente/data/ontology"
 	"example.com/detente/index"
-	"example.com/detente/pipeline"
 	"example.com/detente/sentiment"
 	"example.com/detente/sentiment/coder"
 	"example.com/detente/sentiment/eval"
@@ -125,10 +124,15 @@ func writePredictions(path string, answers []eval.Answer) error {
 
 // newProgram builds what is evaluated from the parts of one worker.
 func newProgram() (*eval.Program, error) {
-	desk, err := newDesk(coder.Options{})
+	c, err := coder.New(coder.Options{})
 	if err != nil {
 		return nil, err
 	}
+	judge, err := newOwn()
+	if err != nil {
+		return nil, err
+	}
+	desk := deskCoder{articleCoder{c}, judge}
 	maker, err := sentence.New()
 	if err != nil {
 		return nil, err
@@ -137,11 +141,10 @@ func newProgram() (*eval.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	typer, _ := desk.Coder.(eval.Typer)
 	return &eval.Program{
-		Coder: deskCoder{desk}, Typer: typer, Resolver: maker, Judge: deskJudge{desk, maker}, Valuer: deskValuer{desk, maker},
+		Coder: desk, Typer: c, Resolver: maker, Judge: deskJudge{judge, maker}, Valuer: deskValuer{judge, maker},
 		Tones: []eval.ToneScorer{
-			{Name: "detente", Neutral: neutralEnds, ToneReader: toneReader{desk.Tone, maker}},
+			{Name: "detente", Neutral: neutralEnds, ToneReader: toneReader{judge.tone, maker}},
 			{Name: "vader", Neutral: vader.Neutral, ToneReader: toneReader{baseline, maker}},
 		},
 	}, nil
@@ -150,16 +153,19 @@ func newProgram() (*eval.Program, error) {
 const neutralEnds = 0.15 // codebook §4
 
 // deskCoder codes and scores.
-type deskCoder struct{ desk pipeline.Desk }
+type deskCoder struct {
+	coder articleCoder
+	judge own
+}
 
 // Code implements eval.Coder.
 func (c deskCoder) Code(a *data.Article) []data.Event {
-	coded := c.desk.Coder.Code(a)
+	coded := c.coder.Code(a)
 	out := make([]data.Event, len(coded))
 	for i := range coded {
 		e := coded[i].Event
-		e.Tone = c.desk.Tone.Tone(coded[i].Passage).Value
-		bond := c.desk.Commitment.Commitment(coded[i].Passage)
+		e.Tone = c.judge.tone.Tone(coded[i].Passage).Value
+		bond := c.judge.bond.Commitment(coded[i].Passage)
 		e.Commitment, e.Specificity = bond.Level, bond.Specificity
 		e.Score = scored(&e)
 		out[i] = e
@@ -178,7 +184,7 @@ func scored(e *data.Event) float64 {
 
 // deskValuer scores the events of marked parties.
 type deskValuer struct {
-	desk  pipeline.Desk
+	judge own
 	maker *sentence.Maker
 }
 
@@ -190,13 +196,13 @@ func (v deskValuer) Value(s string, source, target [][2]int, t data.Type) float6
 	}
 	p.Type = t
 	_, goldstein, _ := ontology.Default(t)
-	bond := v.desk.Commitment.Commitment(p)
-	return scored(&data.Event{Goldstein: goldstein, Tone: v.desk.Tone.Tone(p).Value, Commitment: bond.Level, Mentions: 1, Certainty: 1})
+	bond := v.judge.bond.Commitment(p)
+	return scored(&data.Event{Goldstein: goldstein, Tone: v.judge.tone.Tone(p).Value, Commitment: bond.Level, Mentions: 1, Certainty: 1})
 }
 
 // deskJudge scores plain sentences.
 type deskJudge struct {
-	desk  pipeline.Desk
+	judge own
 	maker *sentence.Maker
 }
 
@@ -206,13 +212,13 @@ func (j deskJudge) Judge(s string, source, target data.Actor) eval.Judgement {
 	if p == nil {
 		return eval.Judgement{Tone: data.NaN()}
 	}
-	bond := j.desk.Commitment.Commitment(p)
-	return eval.Judgement{Tone: j.desk.Tone.Tone(p).Value, Level: bond.Level, Specificity: bond.Specificity}
+	bond := j.judge.bond.Commitment(p)
+	return eval.Judgement{Tone: j.judge.tone.Tone(p).Value, Level: bond.Level, Specificity: bond.Specificity}
 }
 
 // toneReader asks a tone scorer about plain sentences.
 type toneReader struct {
-	scorer pipeline.ToneScorer
+	scorer toneScorer
 	maker  *sentence.Maker
 }
 

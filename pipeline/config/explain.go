@@ -10,6 +10,7 @@ import (
 	"example.com/detente/data"
 	"example.com/detente/pipeline"
 	"example.com/detente/pipeline/input"
+	"example.com/detente/pipeline/phrase"
 	"example.com/detente/sentiment"
 	"example.com/detente/sentiment/coder"
 )
@@ -26,14 +27,15 @@ func (s Settings) Explain(ctx context.Context, w io.Writer, run *pipeline.Run) e
 	if err != nil {
 		return err
 	}
-	desk, err := newDesk(opt)
+	out := bufio.NewWriter(w)
+	x, err := newExplainer(c, run, out)
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(w)
-	x := explainer{coder: c, desk: desk, out: out}
+	defer func() { _ = run.Close() }() // what has been said is said
 	for i := range run.Inputs {
-		if err := eachArticle(ctx, run, &run.Inputs[i], out, x.article); err != nil {
+		err := eachArticle(ctx, run, &run.Inputs[i], out, func(a *data.Article) error { return x.article(ctx, a) })
+		if err != nil {
 			return errors.Join(out.Flush(), err)
 		}
 	}
@@ -41,9 +43,32 @@ func (s Settings) Explain(ctx context.Context, w io.Writer, run *pipeline.Run) e
 }
 
 type explainer struct {
-	coder *coder.Coder
-	desk  pipeline.Desk
-	out   *bufio.Writer
+	coder  *coder.Coder
+	coded  pipeline.Coder
+	judges []explained
+	out    *bufio.Writer
+}
+
+// explained is a scorer with its name.
+type explained struct {
+	name string
+	pipeline.Scorer
+}
+
+func newExplainer(c *coder.Coder, run *pipeline.Run, out *bufio.Writer) (*explainer, error) {
+	desk, err := run.NewDesk()
+	if err != nil {
+		return nil, err
+	}
+	x := &explainer{coder: c, coded: desk.Coder, out: out}
+	for i, seat := range run.Seats {
+		s := desk.Scorers[i]
+		if s == nil {
+			s = seat.Late
+		}
+		x.judges = append(x.judges, explained{seat.Name, s})
+	}
+	return x, nil
 }
 
 // eachArticle calls do for every article of f; rows set aside are told in out.
@@ -80,38 +105,41 @@ func eachArticle(ctx context.Context, run *pipeline.Run, f *input.File, out io.W
 	}
 }
 
-func (x *explainer) article(a *data.Article) error {
+func (x *explainer) article(ctx context.Context, a *data.Article) error {
 	if err := x.coder.Explain(x.out, a); err != nil {
 		return err
 	}
-	for _, c := range x.desk.Coder.Code(a) {
-		x.event(&c)
+	coded := x.coded.Code(a)
+	ps := make([]*sentiment.Passage, len(coded))
+	for i := range coded {
+		ps[i] = coded[i].Passage
+	}
+	said := make([][]sentiment.Opinion, len(x.judges))
+	for k, s := range x.judges {
+		var err error
+		if said[k], err = s.Judge(ctx, ps); err != nil {
+			return fmt.Errorf("scorer %s: %w", s.name, err)
+		}
+	}
+	for i := range coded {
+		x.event(&coded[i].Event)
+		for k, s := range x.judges {
+			if len(x.judges) > 1 {
+				_, _ = fmt.Fprintf(x.out, "  by %s:\n", s.name)
+			}
+			phrase.WriteOpinion(x.out, &said[k][i])
+		}
 	}
 	_, err := fmt.Fprintln(x.out)
 	return err
 }
 
-// event prints one event and its scores. Errors stay with the buffer and come
-// back with its Flush.
-func (x *explainer) event(c *pipeline.Coded) {
-	e := &c.Event
+// event prints one event. Errors stay with the buffer and come back with its
+// Flush.
+func (x *explainer) event(e *data.Event) {
 	arrow := ">"
 	if e.Reciprocal {
 		arrow = "="
 	}
 	_, _ = fmt.Fprintf(x.out, "event %s (%s) %s%s%s %s %s: %q\n", e.Date, e.Precision, e.Source, arrow, e.Target, e.Type, e.CAMEO, e.Evidence)
-	tone := x.desk.Tone.Tone(c.Passage)
-	_, _ = fmt.Fprintf(x.out, "  tone %+.2f %s\n", tone.Value, data.ToneLabel(tone.Value))
-	for i := range tone.Hits {
-		x.hit(&tone.Hits[i])
-	}
-	bond := x.desk.Commitment.Commitment(c.Passage)
-	_, _ = fmt.Fprintf(x.out, "  commitment %d %s, specificity %d\n", bond.Level, bond.Level, bond.Specificity)
-	x.hit(&bond.Hit)
-}
-
-func (x *explainer) hit(h *sentiment.Hit) {
-	if h.Text != "" || h.Reason != "" {
-		_, _ = fmt.Fprintf(x.out, "    %+.2f %q: %s\n", h.Value, h.Text, h.Reason)
-	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -31,8 +32,12 @@ func parseFile(text []byte, path string) (Settings, error) {
 		return Settings{}, fileError(path, err)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return Settings{}, usage("%s:%d: there is no setting %q; the settings are %s",
-			path, lineOf(text, unknown[0][0]), unknown[0].String(), strings.Join(keys(), ", "))
+		table, known := "", keys(reflect.TypeFor[Settings]())
+		if field := fieldOf(unknown[0]); len(unknown[0]) > 1 && field != nil {
+			table, known = " in ["+unknown[0][0]+"]", keys(field)
+		}
+		return Settings{}, usage("%s:%d: there is no setting %q%s; the settings are %s",
+			path, lineOf(text, unknown[0]...), unknown[0][len(unknown[0])-1], table, strings.Join(known, ", "))
 	}
 	s.relativeTo(filepath.Dir(path))
 	return s, nil
@@ -53,22 +58,44 @@ func fileError(path string, err error) error {
 // typeError is how the parser words a value of the wrong type.
 var typeError = regexp.MustCompile(`^line (\d+) \(last key "(.*)"\): (.*)$`)
 
-// lineOf returns the line on which a top-level key or table begins, counted
-// from 1; 0 when it is written in a way that cannot be found.
-func lineOf(text []byte, key string) int {
+// lineOf returns the line on which a key begins, counted from 1, or else the
+// table it is in; 0 when it is written in a way that cannot be found.
+func lineOf(text []byte, path ...string) int {
+	found := 0
 	for i, line := range bytes.Split(text, []byte("\n")) {
 		word := bytes.TrimLeft(line, " \t[\"'")
-		rest, ok := bytes.CutPrefix(word, []byte(key))
-		if ok && len(bytes.TrimLeft(rest, " \t\"'")) > 0 && bytes.ContainsAny(bytes.TrimLeft(rest, " \t\"'")[:1], "=.]") {
-			return i + 1
+		rest, ok := bytes.CutPrefix(word, []byte(path[0]))
+		rest = bytes.TrimLeft(rest, " \t\"'")
+		if !ok || len(rest) == 0 || !bytes.ContainsAny(rest[:1], "=.]") {
+			continue
 		}
+		if found = i + 1; len(path) == 1 {
+			break
+		}
+		path = path[1:]
 	}
-	return 0
+	return found
 }
 
-// keys are the settings of a run file.
-func keys() []string {
-	return []string{"inputs", "pair", "period", "from", "to", "out", "workers", "format", "date", "min-events", "max-bad", "charts", "method", "actors", "patterns"}
+// keys are the settings of a table of a run file.
+func keys(table reflect.Type) (out []string) {
+	for i := range table.NumField() {
+		if name := table.Field(i).Tag.Get("toml"); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// fieldOf returns the type of the table that key is in, nil for none.
+func fieldOf(key toml.Key) reflect.Type {
+	settings := reflect.TypeFor[Settings]()
+	for i := range settings.NumField() {
+		if f := settings.Field(i); f.Tag.Get("toml") == key[0] && f.Type.Kind() == reflect.Struct {
+			return f.Type
+		}
+	}
+	return nil
 }
 
 // relativeTo makes paths relative to the folder of the run file.
@@ -83,6 +110,10 @@ func (s *Settings) relativeTo(dir string) {
 		s.Inputs[i] = move(p)
 	}
 	s.Out, s.Actors, s.Patterns = move(s.Out), move(s.Actors), move(s.Patterns)
+	s.ONNX.Model, s.ONNX.Program = move(s.ONNX.Model), program(dir, s.ONNX.Program)
+	if len(s.Process.Command) > 0 {
+		s.Process.Command[0] = program(dir, s.Process.Command[0])
+	}
 }
 
 // bare takes the path off an error of the system: the message names it.

@@ -2,6 +2,7 @@ package config
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 
@@ -14,10 +15,11 @@ import (
 
 // Phrases says how Score reads and writes.
 type Phrases struct {
-	Scorer string                    // one of Scorers; "" is the first
-	Pair   string                    // "SOURCE:TARGET" of lines that name nobody, "" none
-	JSON   bool                      // JSON lines in and out
-	Aside  func(line int, why error) // told of each line that is not scored
+	Settings Settings                  // the first of its scorers is asked
+	Pair     string                    // "SOURCE:TARGET" of lines that name nobody, "" none
+	JSON     bool                      // JSON lines in and out
+	Aside    func(line int, why error) // told of each line that is not scored
+	Note     func(text string)         // told what else is to be known in the end
 }
 
 // Score scores the lines of in and writes them to out as they come. It returns
@@ -31,7 +33,14 @@ func Score(ctx context.Context, p Phrases, in io.Reader, out io.Writer) (aside i
 	if err != nil {
 		return 0, err
 	}
-	scorer, err := newScorer(p.Scorer)
+	s := p.Settings.withDefaults()
+	s.Scorers = s.Scorers[:1]
+	judges, err := s.newPanel()
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, judges.close()) }()
+	scorer, err := judges.scorer(s.Scorers[0])
 	if err != nil {
 		return 0, err
 	}
@@ -43,7 +52,11 @@ func Score(ctx context.Context, p Phrases, in io.Reader, out io.Writer) (aside i
 		Maker: maker, Scorer: scorer, Resolve: names.Resolve,
 		Source: pair.Source, Target: pair.Target, JSON: p.JSON, Aside: p.Aside,
 	}
-	return desk.Run(ctx, input.Interruptible(ctx, in), out)
+	aside, err = desk.Run(ctx, input.Interruptible(ctx, in), out)
+	for _, note := range judges.notes() {
+		p.Note(note)
+	}
+	return aside, err
 }
 
 // parseDyad reads SOURCE:TARGET by codes or common names; "" is the zero Dyad.

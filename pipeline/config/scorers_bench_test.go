@@ -9,7 +9,6 @@ import (
 	"example.com/detente/data/article"
 	"example.com/detente/data/sample"
 	"example.com/detente/sentiment"
-	"example.com/detente/sentiment/coder"
 	"example.com/detente/sentiment/sentence"
 	"example.com/detente/sentiment/text"
 	"example.com/detente/sentiment/vader"
@@ -19,7 +18,7 @@ import (
 // the sample, one core, in sentences/s: of the scorers alone, given the grammar,
 // and from the bare text.
 func BenchmarkScorers(b *testing.B) {
-	desk, err := newDesk(coder.Options{})
+	judge, err := newOwn()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -47,11 +46,11 @@ func BenchmarkScorers(b *testing.B) {
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "sentences/s")
 		})
 	}
-	each("tone and commitment", func(p *sentiment.Passage) { desk.Tone.Tone(p); desk.Commitment.Commitment(p) })
+	each("tone and commitment", func(p *sentiment.Passage) { judge.tone.Tone(p); judge.bond.Commitment(p) })
 	each("tone and commitment from text", func(p *sentiment.Passage) {
 		q := maker.Named(p.Text, "CHN", "USA")
-		desk.Tone.Tone(q)
-		desk.Commitment.Commitment(q)
+		judge.tone.Tone(q)
+		judge.bond.Commitment(q)
 	})
 	each("vader", func(p *sentiment.Passage) { baseline.Tone(p) })
 }

@@ -9,11 +9,13 @@ package config
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"example.com/detente/data"
 	"example.com/detente/index"
 	"example.com/detente/pipeline"
+	"example.com/detente/sentiment"
 	"example.com/detente/sentiment/actor"
 )
 
@@ -35,6 +37,10 @@ type Settings struct {
 	Methods   []string `toml:"method"`   // of the index
 	Actors    string   `toml:"actors"`   // file of names to know besides the embedded ones
 	Patterns  string   `toml:"patterns"` // file of verb patterns to prefer to the embedded ones
+	Scorers   []string `toml:"scorer"`   // of Scorers, in order
+	Combine   string   `toml:"combine"`  // how several scorers make one: first, mean
+	ONNX      ONNX     `toml:"onnx"`     // of the scorer onnx
+	Process   Process  `toml:"process"`  // of the scorer process
 }
 
 // The defaults of Settings.
@@ -61,6 +67,10 @@ func (s Settings) Override(o Settings) Settings {
 	replace(&s.Charts, o.Charts)
 	replace(&s.Actors, o.Actors)
 	replace(&s.Patterns, o.Patterns)
+	replaceList(&s.Scorers, o.Scorers)
+	replace(&s.Combine, o.Combine)
+	replaceTable(&s.ONNX, o.ONNX)
+	replaceTable(&s.Process, o.Process)
 	return s
 }
 
@@ -68,6 +78,13 @@ func replace[T comparable](field *T, v T) {
 	var zero T
 	if v != zero {
 		*field = v
+	}
+}
+
+// replaceTable replaces a table as a whole.
+func replaceTable[T any](table *T, v T) {
+	if !reflect.ValueOf(&v).Elem().IsZero() {
+		*table = v
 	}
 }
 
@@ -79,7 +96,7 @@ func replaceList(field *[]string, v []string) {
 
 // withDefaults fills what has one default for all commands.
 func (s Settings) withDefaults() Settings {
-	d := Settings{Period: DefaultPeriod, Out: DefaultOut, Format: FormatAuto, MinEvents: index.DefaultMinEvents, Methods: []string{index.MethodLevel}}
+	d := Settings{Period: DefaultPeriod, Out: DefaultOut, Format: FormatAuto, MinEvents: index.DefaultMinEvents, Methods: []string{index.MethodLevel}, Scorers: []string{ScorerDetente}, Combine: string(sentiment.First)}
 	charts := DefaultCharts
 	d.Charts = &charts
 	return d.Override(s)
