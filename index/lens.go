@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"example.com/detente/data"
@@ -19,6 +20,9 @@ type lens struct {
 	half      func(t int, filtered bool) float64 // half-width of the 90 % band of a value, score units; NaN without one
 	changeVar func(from, to int) float64         // variance of a change of Smoothed; nil: the values are independent
 	again     func(s *Series) (filtered, smoothed []float64, err error)
+	// replicate is Smoothed of again by one model that stands for all: light enough
+	// for a bootstrap. nil where the bootstrap is not offered.
+	replicate func(x, neff []float64) ([]float64, error)
 }
 
 const whole component = -1
@@ -65,6 +69,7 @@ func (b *builder) lookAtLevel(m *Method, s *Series) (*lens, error) {
 	case MethodCommitment:
 		l.part = bond
 	}
+	l.replicate = replicateLevel(a, own.NEff, b.jumps(s))
 	l.half = func(t int, filtered bool) float64 {
 		if filtered {
 			return quantile90 * math.Sqrt(a.FilteredVar[t])
@@ -91,7 +96,40 @@ func (b *builder) lookAtMeans(m *Method, s *Series) (*lens, error) {
 	half := func(t int, _ bool) float64 { // one end may stop at the end of the scale
 		return max(points[t].Hi90-points[t].Value, points[t].Value-points[t].Lo90) / 100
 	}
-	return &lens{Linear: linear, part: whole, half: half, again: b.linearAgain(m)}, err
+	return &lens{
+		Linear: linear, part: whole, half: half, again: b.linearAgain(m),
+		replicate: func(x, _ []float64) ([]float64, error) { return x, nil },
+	}, err
+}
+
+// replicateLevel returns the light model of a level. A jump ends one stretch and
+// begins another; a stretch that a replicate leaves without events has no level
+// there. neff is that which a saw.
+func replicateLevel(a *statespace.Averaged, neff []float64, jumps []int) func(x, neff []float64) ([]float64, error) {
+	model := a.Model()
+	factor := make([]float64, len(neff)) // what --robust takes off an outlier
+	for t, n := range neff {
+		factor[t] = 1
+		if n > 0 {
+			factor[t] = a.NEff[t] / n
+		}
+	}
+	ends := append(slices.Clone(jumps), len(neff))
+	return func(x, neff []float64) ([]float64, error) {
+		out, eff, from := make([]float64, len(x)), make([]float64, len(x)), 0
+		for t := range eff {
+			eff[t] = neff[t] * factor[t]
+		}
+		for _, to := range ends {
+			f, err := model.Filter(x[from:to], eff[from:to])
+			if err != nil {
+				return nil, err
+			}
+			copy(out[from:to], f.Smooth().Level)
+			from = to
+		}
+		return out, nil
+	}
 }
 
 func (b *builder) linearAgain(m *Method) func(*Series) (filtered, smoothed []float64, err error) {

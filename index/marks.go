@@ -45,8 +45,8 @@ func Marks(events []data.Event, points []data.Point, k int) []data.Driver {
 		if m := &moves[i]; m.event != nil && m.weight > 0 {
 			p := m.point
 			out = append(out, data.Driver{
-				Pair: p.Pair, Direction: p.Direction, Period: p.Period, Start: p.Start,
-				EventID: m.event.ID, Contribution: tidy(m.best / (float64(m.weight) / nanos)),
+				Pair: p.Pair, Direction: p.Direction, Method: p.Method, Period: p.Period, Start: p.Start, Since: data.NoDay,
+				EventID: m.event.ID, Contribution: tidy(m.best / (float64(m.weight) / nanos)), Share: math.NaN(),
 			})
 		}
 	}
@@ -67,7 +67,7 @@ type move struct {
 // offer takes e into account if it belongs to the period and direction of m.
 func (m *move) offer(e *data.Event) {
 	p := m.point
-	if p.Direction != data.Both && !e.Reciprocal && p.Direction != data.Direction(e.Dyad().String()) {
+	if !inDirection(p.Direction, e) {
 		return
 	}
 	shares(p.Period, e.Date, e.Precision, func(start data.Day, share float64, _ bool) {

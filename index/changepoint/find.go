@@ -58,8 +58,9 @@ type Break struct {
 	// the jump may have come, silent periods before an observation included.
 	Lo, Hi int
 	// Size is the jump in units of x, positive is up, and SE its standard error
-	// given the date, q and σ².
-	Size, SE float64
+	// given the date, q and σ². It leads from the level Before to the level After.
+	Size, SE      float64
+	Before, After float64
 	// Strength is the largest penalty, in ln n, whose breaks include this one
 	// within its interval; MaxPenalty when all do.
 	Strength float64

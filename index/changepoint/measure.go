@@ -43,8 +43,8 @@ func (p *problem) measure(f *fitted, k, minSegment int) Break {
 	before, after := v.left[at-1-v.from], v.right[at-v.from]
 	return Break{
 		At: p.seen[at].at, Lo: p.seen[lo-1].at + 1, Hi: p.seen[hi].at,
-		Size: after.level - before.level,
-		SE:   math.Sqrt((before.p + f.q*p.seen[at].gap + after.p) * f.sigma2),
+		Size: after.level - before.level, Before: before.level, After: after.level,
+		SE: math.Sqrt((before.p + f.q*p.seen[at].gap + after.p) * f.sigma2),
 	}
 }
 
