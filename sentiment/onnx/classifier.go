@@ -38,7 +38,11 @@ func Open(folder string, given map[string]float64) (*Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Classifier{c.labels, worth, t, g}, nil
+	opened := &Classifier{c.labels, worth, t, g}
+	if _, _, err := opened.Tone("The two sides met."); err != nil { // the model is put together at its first sentence
+		return nil, fmt.Errorf("the model of %s cannot be used: %w", folder, err)
+	}
+	return opened, nil
 }
 
 // Label is one label of a model.

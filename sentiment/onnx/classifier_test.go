@@ -16,6 +16,7 @@ import (
 var tiny = map[string]tinymodel.Model{
 	"mean":           {Labels: []string{"negative", "neutral", "positive"}, Width: 4},
 	"mean wide":      {Labels: []string{"LABEL_0", "LABEL_1"}, Width: 300},
+	"narrow":         {Labels: []string{"negative", "positive"}, Width: 5, Narrow: true},
 	"attention":      {Labels: []string{"1 star", "2 stars", "3 stars", "4 stars", "5 stars"}, Width: 16, Attention: true},
 	"attention wide": {Labels: []string{"hostile", "critical", "neutral", "positive", "warm"}, Width: 192, Attention: true},
 }

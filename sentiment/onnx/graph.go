@@ -41,11 +41,11 @@ func readGraph(folder string, labels int) (g *graph, err error) {
 	if bytes.HasPrefix(raw, []byte("version https://git-lfs")) {
 		return nil, fmt.Errorf("%s is the pointer that Git LFS keeps in place of a model: fetch the file itself, such as with git lfs pull", path)
 	}
-	defer caught(&err, path) // the library panics at what it does not know
-	m, err := model.Parse(raw)
+	m, err := parse(raw)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: it is no ONNX model: %w", path, err)
 	}
+	defer caught(&err, path) // the library panics at what it does not know
 	g = &graph{inputs: m.InputsNames, labels: labels}
 	if err = g.check(m); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -58,7 +58,7 @@ func readGraph(folder string, labels int) (g *graph, err error) {
 	if err = m.VariablesToContext(ctx); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	backend, err := simplego.New("")
+	backend, err := simplego.New("ops_sequential")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -74,6 +74,12 @@ func readGraph(folder string, labels int) (g *graph, err error) {
 	}
 	g.exec.SetMaxCache(-1) // one program for each length of a sentence: they are small, and limit bounds them
 	return g, nil
+}
+
+// parse reads a model.
+func parse(raw []byte) (m *model.Model, err error) {
+	defer caught(&err, "its graph cannot be read") // the library panics where there is none
+	return model.Parse(raw)
 }
 
 // check says what is wrong with the inputs of m.

@@ -40,11 +40,15 @@ func (m *message) float(field int, f float32) {
 // The element types of a tensor.
 const (
 	kindFloat = 1
+	kindInt32 = 6
 	kindInt64 = 7
 )
 
 // builder collects a graph.
-type builder struct{ graph message }
+type builder struct {
+	graph  message
+	inputs int64 // their element type
+}
 
 // node adds an operation: op(inputs...) → output.
 func (b *builder) node(op, output string, inputs []string, attributes ...message) {
@@ -141,7 +145,7 @@ func (b *builder) port(field int, name string, kind int64, dims ...int64) {
 	b.graph.bytes(field, value)
 }
 
-func (b *builder) input(name string) { b.port(11, name, kindInt64, -1, -1) }
+func (b *builder) input(name string) { b.port(11, name, b.inputs, -1, -1) }
 
 func (b *builder) output(name string, labels int) { b.port(12, name, kindFloat, -1, int64(labels)) }
 

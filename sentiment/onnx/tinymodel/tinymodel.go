@@ -38,6 +38,8 @@ type Model struct {
 	Labels []string
 	// Width is the length of an embedding, at least 2.
 	Width int
+	// Narrow is whether its inputs are int32 and not int64.
+	Narrow bool
 }
 
 // weight is a number from −1 to 1 that looks random and follows from where it
@@ -76,7 +78,10 @@ func (m Model) Write(folder string) error {
 
 // onnx returns the model's file.
 func (m Model) onnx() []byte {
-	var b builder
+	b := builder{inputs: kindInt64}
+	if m.Narrow {
+		b.inputs = kindInt32
+	}
 	d, k := int64(m.Width), int64(len(m.Labels))
 	b.input("input_ids")
 	b.output("logits", len(m.Labels))

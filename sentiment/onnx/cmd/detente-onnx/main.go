@@ -49,16 +49,16 @@ func run(args []string, in io.Reader, out, messages io.Writer) int {
 	labels := flags.String("labels", "", "")
 	parallel := flags.Int("parallel", runtime.GOMAXPROCS(0), "")
 	fail := func(status int, err error) int {
-		fmt.Fprintf(messages, "detente-onnx: error: %v\n", err)
+		_, _ = fmt.Fprintf(messages, "detente-onnx: error: %v\n", err)
 		if status == 2 {
-			fmt.Fprintln(messages, "detente-onnx: hint: detente-onnx -h lists what it takes")
+			_, _ = fmt.Fprintln(messages, "detente-onnx: hint: detente-onnx -h lists what it takes")
 		}
 		return status
 	}
 	err := flags.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(messages, usage)
+		_, _ = fmt.Fprint(messages, usage)
 		return 0
 	case err != nil:
 		return fail(2, err)
@@ -77,7 +77,7 @@ func run(args []string, in io.Reader, out, messages io.Writer) int {
 	if err != nil {
 		return fail(1, err)
 	}
-	fmt.Fprintf(messages, "detente-onnx: labels: %s\n", worth(c.Labels()))
+	_, _ = fmt.Fprintf(messages, "detente-onnx: labels: %s\n", worth(c.Labels()))
 	if err := serve(c, in, out, *parallel); err != nil {
 		return fail(1, err)
 	}
