@@ -63,9 +63,7 @@ func leadLag(p *Pairing, o Options) ([]Lag, Best) {
 		if b.Surprises {
 			e = l.Surprises
 		}
-		if math.Abs(e.R) > math.Abs(b.Estimate.R) || math.IsNaN(b.Estimate.R) {
-			b.Lag, b.Estimate = l.Lag, e
-		}
+		b.offer(l.Lag, e)
 	}
 	if !math.IsNaN(b.Estimate.R) {
 		b.Chance = chance(math.Abs(b.Estimate.R), lead, follow, o)
@@ -145,4 +143,36 @@ func largest(x, y []float64, maxLag int) (most float64) {
 		}
 	}
 	return most
+}
+
+// Answer is how two series go together some periods apart.
+type Answer struct {
+	Lag      int      `json:"lag"` // > 0: the first series moves first
+	Estimate Estimate `json:"estimate"`
+}
+
+// LeadLag correlates x[t] with y[t+lag] for every lag up to o.MaxLag to either
+// side, and finds the best; len(x) == len(y), NaN is missing. Hand in surprises: a
+// series that can be foretold from its own past leads and follows everything.
+func LeadLag(x, y []float64, o Options) ([]Answer, Best) {
+	o = o.withDefaults()
+	nan := math.NaN()
+	b := Best{Chance: nan, Surprises: true, Estimate: Estimate{R: nan, Lo: nan, Hi: nan}}
+	var out []Answer
+	for k := -o.MaxLag; k <= o.MaxLag; k++ {
+		e, _ := shift(x, y, k).estimate(o)
+		out = append(out, Answer{k, e})
+		b.offer(k, e)
+	}
+	if !math.IsNaN(b.Estimate.R) {
+		b.Chance = chance(math.Abs(b.Estimate.R), x, y, o)
+	}
+	return out, b
+}
+
+// offer takes e if it is larger than what b has.
+func (b *Best) offer(lag int, e Estimate) {
+	if math.Abs(e.R) > math.Abs(b.Estimate.R) || math.IsNaN(b.Estimate.R) {
+		b.Lag, b.Estimate = lag, e
+	}
 }
