@@ -35,11 +35,12 @@ func (e *RowError) Error() string {
 func (e *RowError) Unwrap() error { return e.Err }
 
 // Tally counts what happened to the rows of an input. The books balance:
-// Read = Kept + the sum of Filtered + the sum of SetAside. The zero value is
-// ready; a Tally is merged, never shared between goroutines.
+// Read = Kept + Folded + the sum of Filtered + the sum of SetAside. The zero value
+// is ready; a Tally is merged, never shared between goroutines.
 type Tally struct {
 	Read     int64            `json:"read"`
 	Kept     int64            `json:"kept"`
+	Folded   int64            `json:"folded,omitempty"`    // reports of an event that was kept already
 	Filtered map[string]int64 `json:"filtered,omitempty"`  // sound rows that the run does not use, by reason
 	SetAside map[string]int64 `json:"set_aside,omitempty"` // faulty rows, by reason
 }
@@ -53,10 +54,14 @@ func (t *Tally) Filter(reason string) { t.Read++; bump(&t.Filtered, reason, 1) }
 // Reject counts one faulty row, by reason.
 func (t *Tally) Reject(reason string) { t.Read++; bump(&t.SetAside, reason, 1) }
 
+// Fold turns one row that was kept into one more report of an event.
+func (t *Tally) Fold() { t.Kept--; t.Folded++ }
+
 // Merge adds b to t.
 func (t *Tally) Merge(b *Tally) {
 	t.Read += b.Read
 	t.Kept += b.Kept
+	t.Folded += b.Folded
 	for reason, n := range b.Filtered {
 		bump(&t.Filtered, reason, n)
 	}
@@ -77,7 +82,7 @@ func (t *Tally) Rejected() int64 { return total(t.SetAside) }
 
 // Balanced reports whether the books add up.
 func (t *Tally) Balanced() bool {
-	return t.Read == t.Kept+total(t.Filtered)+total(t.SetAside)
+	return t.Read == t.Kept+t.Folded+total(t.Filtered)+total(t.SetAside)
 }
 
 func total(m map[string]int64) (n int64) {

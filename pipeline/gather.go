@@ -123,6 +123,26 @@ func (g *gatherer) finish() {
 	slices.SortFunc(g.events, func(a, b placed) int { return data.CompareEvents(&a.event, &b.event) })
 }
 
+// fold makes one event of all its reports.
+func (g *gatherer) fold(fold func([]data.Event) ([]data.Event, []int)) {
+	reports := make([]data.Event, len(g.events))
+	place := make(map[string]placed, len(g.events))
+	for i := range g.events {
+		reports[i] = g.events[i].event
+		place[reports[i].ID] = g.events[i]
+	}
+	events, folded := fold(reports)
+	for _, i := range folded {
+		g.reports[g.events[i].input].Events.Fold()
+	}
+	g.events = g.events[:0]
+	for i := range events {
+		p := place[events[i].ID]
+		p.event = events[i]
+		g.events = append(g.events, p)
+	}
+}
+
 // weigh returns the events with score and weight.
 func (g *gatherer) weigh() ([]data.Event, error) {
 	out := make([]data.Event, len(g.events))

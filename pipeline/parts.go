@@ -121,9 +121,16 @@ type Parts struct {
 	// event, and with several each stands beside it in Event.Opinions.
 	Seats   []Seat
 	Combine sentiment.Combine
+	// Fold makes one event of the reports of it, which are in canonical order: it
+	// returns the events in that order, and the indices of the reports that are not
+	// among them. nil keeps all.
+	Fold    func(reports []data.Event) (events []data.Event, folded []int)
 	Weigher Weigher
 	Indexer Indexer
 	Drawer  Drawer
+	// Compare says how far several scorers agree on the events, and on which
+	// they differ most, the worst first. Nil compares nothing.
+	Compare func(events []data.Event) ([]data.Agreement, []data.Disagreement)
 	// Close ends what the scorers hold; it may be called twice. Notes are what
 	// is to be said of them then. Both may be nil.
 	Close func() error

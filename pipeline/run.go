@@ -33,7 +33,14 @@ type Result struct {
 	Events   []data.Event
 	Indexed  Indexed
 	Charts   []ChartReport
+	// Agreements are of each two scorers, Worst the events on which they differ
+	// most, the worst first; empty where there was one scorer.
+	Agreements []data.Agreement
+	Worst      []data.Disagreement
 }
+
+// FileDisagreements is the table of Result.Worst in the output folder.
+const FileDisagreements = "disagreements.csv"
 
 // ChartReport is one chart that was drawn.
 type ChartReport struct {
@@ -80,6 +87,9 @@ func (r *Run) Do(ctx context.Context, stages Stages) (*Result, error) {
 	if err := r.check(g, reports); err != nil {
 		return nil, err
 	}
+	if r.Fold != nil {
+		g.fold(r.Fold)
+	}
 	if err := r.judgeLate(ctx, g.events, chairs); err != nil {
 		return nil, err
 	}
@@ -94,6 +104,9 @@ func (r *Run) Do(ctx context.Context, stages Stages) (*Result, error) {
 		result.Manifest.Warnings = append(result.Manifest.Warnings, r.Notes()...)
 	}
 	result.Manifest.Warnings = append(result.Manifest.Warnings, r.silent(chairs)...)
+	if stages.Events && r.Compare != nil {
+		result.Agreements, result.Worst = r.Compare(result.Events)
+	}
 	if stages.Index || stages.Charts {
 		r.Progress.enter(StageIndex)
 		if result.Indexed, err = r.Indexer.Index(result.Events); err != nil {
@@ -136,6 +149,12 @@ func (r *Run) write(ctx context.Context, stages Stages, result *Result) error {
 	if stages.Events {
 		r.Progress.enter(StageWrite)
 		if err := addTables(out, "events", result.Events, dataset.WriteEvents); err != nil {
+			return err
+		}
+	}
+	if result.Agreements != nil {
+		err := out.Add(FileDisagreements, func(w io.Writer) error { return dataset.WriteDisagreements(w, dataset.CSV, result.Worst) })
+		if err != nil {
 			return err
 		}
 	}

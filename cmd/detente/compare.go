@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -16,16 +17,18 @@ import (
 
 // compareCommand is detente compare.
 type compareCommand struct {
-	Index     string `arg:"" name:"index" help:"Table of an index (.arrow, .csv, .jsonl)."`
-	Reference string `arg:"" name:"reference" help:"Series to compare it with: a table with a column of dates (2021-09-10, 2021-W36, 2021-09, 2021Q3, 2021) and one of numbers."`
-	Pair      string `help:"Pair, by code or name, when the index has several." placeholder:"A:B"`
-	Method    string `help:"Method, when the index has several. Default: level, or the first." placeholder:"NAME"`
-	Direction string `help:"Direction: both, or USA:CHN for what USA did to CHN. Default: both, or the first." placeholder:"NAME"`
-	Value     string `help:"What of the index is compared: relations, filtered (as known then), raw (the mean of each period alone). Default: relations." placeholder:"NAME"`
-	Column    string `help:"Column of the numbers, by name or number, when the reference has several." placeholder:"NAME"`
-	Seed      uint64 `help:"Seed of the bootstrap. The same seed gives the same intervals. Default: 0." placeholder:"N"`
-	Out       string `help:"Folder of the chart. Default: out." placeholder:"FOLDER"`
-	JSON      bool   `name:"json" help:"The result as JSON."`
+	Index      string `arg:"" name:"index" help:"Table of an index (.arrow, .csv, .jsonl)."`
+	Reference  string `arg:"" optional:"" name:"reference" help:"Series to compare it with: a table with a column of dates (2021-09-10, 2021-W36, 2021-09, 2021Q3, 2021) and one of numbers."`
+	Pair       string `help:"Pair, by code or name, when the index has several." placeholder:"A:B"`
+	Method     string `help:"Method, when the index has several. Default: level, or the first." placeholder:"NAME"`
+	Direction  string `help:"Direction: both, or USA:CHN for what USA did to CHN. Default: both, or the first." placeholder:"NAME"`
+	Directions string `help:"Instead of a reference: compare what the two sides of a pair do to each other. Needs the events, which are looked for beside the index." placeholder:"A:B"`
+	Period     string `help:"With --directions: period of the comparison. Default: that of the index, or month." placeholder:"NAME"`
+	Value      string `help:"What of the index is compared: relations, filtered (as known then), raw (the mean of each period alone). Default: relations." placeholder:"NAME"`
+	Column     string `help:"Column of the numbers, by name or number, when the reference has several." placeholder:"NAME"`
+	Seed       uint64 `help:"Seed of the bootstrap. The same seed gives the same intervals. Default: 0." placeholder:"N"`
+	Out        string `help:"Folder of the chart. Default: out." placeholder:"FOLDER"`
+	JSON       bool   `name:"json" help:"The result as JSON."`
 }
 
 // Help tells how it is used.
@@ -33,11 +36,18 @@ func (compareCommand) Help() string {
 	return `Correlations in levels and in changes, with block-bootstrap intervals, leads and lags, a verdict in words, and a chart.
 The finer of the two series is averaged to the periods of the other.
 
-  detente compare out/index.arrow gpr.csv --pair us:china --column GPR`
+  detente compare out/index.arrow gpr.csv --pair us:china --column GPR
+  detente compare out/index.arrow --directions us:china`
 }
 
 // Run compares and prints.
 func (c *compareCommand) Run(ctx context.Context, env *environment) error {
+	if c.Directions != "" {
+		return c.bothWays(ctx, env)
+	}
+	if c.Reference == "" || c.Period != "" {
+		return &badUsage{errors.New("name a reference to compare the index with, or --directions with a pair, which --period belongs to")}
+	}
 	got, err := config.Compare(ctx, config.Comparison{
 		Index: c.Index, Reference: c.Reference, Series: config.Series{Pair: c.Pair, Method: c.Method, Direction: c.Direction},
 		Value: c.Value, Column: c.Column, Seed: c.Seed, Out: c.Out,
@@ -46,6 +56,18 @@ func (c *compareCommand) Run(ctx context.Context, env *environment) error {
 		return err
 	}
 	return env.print(c.JSON, got, func(b *strings.Builder) { writeComparison(b, got) })
+}
+
+// bothWays compares the two directions of a pair.
+func (c *compareCommand) bothWays(ctx context.Context, env *environment) error {
+	if c.Reference != "" || c.Pair != "" || c.Method != "" || c.Direction != "" || c.Value != "" || c.Column != "" {
+		return &badUsage{errors.New("--directions takes no reference and, of the other flags, only --period, --seed, --out and --json")}
+	}
+	got, err := config.CompareDirections(ctx, config.Directions{Table: c.Index, Pair: c.Directions, Period: c.Period, Seed: c.Seed, Out: c.Out})
+	if err != nil {
+		return err
+	}
+	return env.print(c.JSON, got, func(b *strings.Builder) { writeDirections(b, got) })
 }
 
 // print prints a report as JSON or as text.
@@ -78,6 +100,56 @@ func writeComparison(b *strings.Builder, c *config.Compared) {
 	}
 	b.WriteString("\n" + sameTable(c) + "\n" + lagTable(c) + "\n")
 	fmt.Fprintf(b, "Written to %s\n", strings.Join(c.Charts, ", "))
+}
+
+func writeDirections(b *strings.Builder, r *config.BothWays) {
+	one, other := r.Pair.A.Name(), r.Pair.B.Name()
+	fmt.Fprintf(b, "%s %s: %d events of %s towards %s, %d of %s towards %s, %d of both\n\n",
+		r.Pair, r.Name, r.Directed[0], one, other, r.Directed[1], other, one, r.Joint)
+	for _, s := range r.Verdict {
+		b.WriteString(s + "\n")
+	}
+	t := plainTable(2)
+	t.AppendHeader(table.Row{"Who moves first", "Correlation of surprises (95 %)"})
+	for _, l := range r.Answers {
+		who := "both in the same " + r.Period.String()
+		switch {
+		case l.Lag > 0:
+			who = fmt.Sprintf("%s, %s before", one, count(l.Lag, r.Period.String()))
+		case l.Lag < 0:
+			who = fmt.Sprintf("%s, %s before", other, count(-l.Lag, r.Period.String()))
+		}
+		row := table.Row{who, correlation(l.Estimate)}
+		if l.Lag == r.Best.Lag && r.Best.Estimate.N > 0 {
+			row = append(row, "largest")
+		}
+		t.AppendRow(row)
+	}
+	b.WriteString("\n" + render(t))
+	b.WriteString("Surprises are what the past of each direction did not foretell; events of both sides at once are left out.\n\n")
+	b.WriteString(asymmetryTable(r) + "\n")
+	fmt.Fprintf(b, "Written to %s\n", strings.Join(r.Charts, ", "))
+}
+
+// asymmetryTable shows the last periods; the JSON has all.
+func asymmetryTable(r *config.BothWays) string {
+	const last = 8
+	rows := r.Asymmetry
+	if len(rows) > last {
+		rows = rows[len(rows)-last:]
+	}
+	t := plainTable(2)
+	t.AppendHeader(table.Row{"Asymmetry", r.Pair.A.Name() + " less " + r.Pair.B.Name() + " (90 %)"})
+	for _, a := range rows {
+		row := table.Row{r.Period.Label(a.Start), fmt.Sprintf("%+.0f (%+.0f to %+.0f)", a.Value, a.Lo90, a.Hi90)}
+		if a.Silent {
+			row = append(row, "no events of one side")
+		} else if a.Clear() {
+			row = append(row, "clear")
+		}
+		t.AppendRow(row)
+	}
+	return render(t)
 }
 
 func sameTable(c *config.Compared) string {

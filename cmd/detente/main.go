@@ -32,6 +32,7 @@ type commands struct {
 	Chart    chartCommand    `cmd:"" help:"An index to charts."`
 	Convert  convertCommand  `cmd:"" help:"A table from one format to another."`
 	Score    scoreCommand    `cmd:"" help:"Plain sentences from standard input, scored."`
+	Explain  explainCommand  `cmd:"" help:"Why a pair stands where it does, or why it moved."`
 	Evaluate evaluateCommand `cmd:"" help:"Coder and scorers against gold records."`
 	Compare  compareCommand  `cmd:"" help:"An index against any other series: correlations, leads and lags, a chart."`
 	Version  versionCommand  `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`

@@ -28,6 +28,10 @@ type summary struct {
 	Pairs    []pairSummary `json:"pairs"` // most events first
 	Outputs  []string      `json:"outputs"`
 	Warnings []string      `json:"warnings"`
+	// Agreement is of each two scorers, Worst names the events on which they
+	// differ most; nil where there was one scorer.
+	Agreement []agreementSummary    `json:"agreement,omitempty"`
+	Worst     []disagreementSummary `json:"worst_disagreements,omitempty"`
 }
 
 // pairSummary is one pair in a few numbers and words.
@@ -64,6 +68,7 @@ func summarise(run *pipeline.Run, result *pipeline.Result) *summary {
 		s.Outputs = append(s.Outputs, f.Path)
 	}
 	s.Outputs = append(s.Outputs, result.File)
+	s.Agreement, s.Worst = summariseScorers(result)
 	return s
 }
 
@@ -111,6 +116,9 @@ func (s *summary) writeText(w io.Writer) error {
 	b.WriteString("\n\n")
 	if len(s.Pairs) > 0 {
 		b.WriteString(s.table() + "\n")
+	}
+	if len(s.Agreement) > 0 {
+		b.WriteString(s.scorers() + "\n")
 	}
 	if titles := s.titles(); titles != "" {
 		b.WriteString(titles + "\n")

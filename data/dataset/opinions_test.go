@@ -116,3 +116,16 @@ func TestOpinionErrors(t *testing.T) {
 		t.Errorf("infinite tone: error %v", err)
 	}
 }
+
+func TestWriteDisagreements(t *testing.T) {
+	e := data.Event{ID: "1", Source: "USA", Target: "CHN", Date: data.MakeDay(2021, 9, 10), Evidence: "They met.", Title: "A title"}
+	e.AddOpinion(data.Opinion{Scorer: "vader", Tone: 0.5})
+	e.AddOpinion(data.Opinion{Scorer: "detente", Tone: -0.5, Commitment: data.Refused, Judged: true})
+	var b bytes.Buffer
+	err := WriteDisagreements(&b, CSV, []data.Disagreement{{Event: e, A: "detente", B: "vader", About: data.AboutTone, Size: 1}})
+	want := "id,pair,date,source,target,about,difference,lower,higher,evidence,title,tone_by_detente,commitment_by_detente,tone_by_vader,commitment_by_vader\n" +
+		"1,CHN:USA,2021-09-10,USA,CHN,tone,1,detente,vader,They met.,A title,-0.5,-2,0.5,\n"
+	if err != nil || b.String() != want {
+		t.Errorf("error %v\n%s\nwant\n%s", err, b.String(), want)
+	}
+}

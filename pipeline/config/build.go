@@ -65,15 +65,16 @@ func (s Settings) prepare(judges bool) (*pipeline.Run, error) {
 		Parts: pipeline.Parts{
 			Open:    (&opener{format: s.Format, date: r.date}).open,
 			NewDesk: func() (pipeline.Desk, error) { return newDesk(opt, p) },
-			Seats:   p.seats(), Combine: p.combine, Close: p.close, Notes: p.notes,
+			Seats:   p.seats(), Combine: p.combine, Close: p.close, Notes: p.notes, Compare: compareScorers,
 		},
 		Select: r.selection(), Workers: s.Workers, MaxBad: -1, Out: s.Out, Charts: *s.Charts,
 		Progress: new(pipeline.Progress), Versions: Versions(),
 	}
-	if !judges {
-		p = nil // they decide nothing
+	if judges {
+		run.Settings = s.record(&r, opt, p)
+	} else {
+		run.Settings = s.record(&r, opt, nil)
 	}
-	run.Settings = s.record(&r, opt, p)
 	if run.Workers == 0 {
 		run.Workers = runtime.GOMAXPROCS(0)
 	}

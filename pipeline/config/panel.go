@@ -3,8 +3,10 @@ package config
 import (
 	"errors"
 
+	"example.com/detente/data"
 	"example.com/detente/pipeline"
 	"example.com/detente/sentiment"
+	"example.com/detente/sentiment/eval"
 )
 
 // shared is a scorer that all workers share and that holds something.
@@ -121,4 +123,15 @@ func (p *panel) close() error {
 		all = errors.Join(all, end())
 	}
 	return all
+}
+
+// worst is how many disagreements a run writes down: more than anybody reads.
+const worst = 200 // [W]
+
+func compareScorers(events []data.Event) ([]data.Agreement, []data.Disagreement) {
+	agreements := eval.Between(events)
+	if agreements == nil {
+		return nil, nil
+	}
+	return agreements, eval.Worst(events, worst)
 }
