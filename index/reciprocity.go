@@ -195,8 +195,12 @@ func pick(second bool, a, b int) int {
 	return b
 }
 
-// beyondChance is what of unrelated series may do as much for a lag to be named.
-const beyondChance = 0.05 // [W] the usual bound
+// What of unrelated series may do as much for a lag to be named, and to be named
+// without a doubt.
+const (
+	beyondChance = 0.05 // [W] the usual bound
+	rare         = 0.01 // [W] the stricter one
+)
 
 func (r *Reciprocity) answerInWords(a, b string) string {
 	best := r.Best
@@ -217,7 +221,11 @@ func (r *Reciprocity) answerInWords(a, b string) string {
 	if best.Estimate.R < 0 {
 		how = "with the opposite"
 	}
-	return fmt.Sprintf("%s answers %s %s after %s: r = %s; %s.", second, first, how, many(lag, r.Period), lags.Signed(best.Estimate.R), chance)
+	verb := "answers"
+	if best.Chance > rare {
+		verb = "seems to answer"
+	}
+	return fmt.Sprintf("%s %s %s %s after %s: r = %s; %s.", second, verb, first, how, many(lag, r.Period), lags.Signed(best.Estimate.R), chance)
 }
 
 // many is "1 month", "2 months".

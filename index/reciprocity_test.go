@@ -151,7 +151,7 @@ func TestReciprocityInWords(t *testing.T) {
 		want      string
 	}{
 		"B answers":   {2, 0.5, 0.01, "United States answers China in kind after 2 months: r = +0.50; 1 % of series"},
-		"A answers":   {-1, -0.5, 0.04, "China answers United States with the opposite after 1 month"},
+		"A answers":   {-1, -0.5, 0.04, "China seems to answer United States with the opposite after 1 month"},
 		"together":    {0, 0.5, 0.01, "The two sides move together within a month"},
 		"chance":      {3, 0.2, 0.4, "No clear reciprocity: the largest correlation of surprises at 13 lags is +0.20, and 40 %"},
 		"not defined": {0, math.NaN(), math.NaN(), "there are too few months"},
