@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/detente/data"
+	"example.com/detente/index/statespace"
 )
 
 // The sets of directions that Build can index.
@@ -81,6 +82,9 @@ func (s Settings) withDefaults() Settings {
 	if s.Methods == nil {
 		s.Methods = []string{MethodLevel}
 	}
+	s.Methods = slices.Clone(s.Methods)
+	slices.Sort(s.Methods) // the canonical order of points
+	s.Methods = slices.Compact(s.Methods)
 	if s.Kappa == 0 {
 		s.Kappa = DefaultKappa
 	}
@@ -105,14 +109,15 @@ func Build(p *Panel, settings Settings) (Result, error) {
 		return Result{}, err
 	}
 	b := newBuilder(p, settings.withDefaults())
-	for _, pair := range b.choose() {
+	pairs := b.choose()
+	b.result.Points = make([]data.Point, 0, b.size(pairs))
+	for _, pair := range pairs {
 		for _, direction := range b.directions(pair) {
 			if err := b.add(pair, direction); err != nil {
 				b.warn("%w", err)
 			}
 		}
 	}
-	slices.SortFunc(b.result.Points, func(x, y data.Point) int { return data.ComparePoints(&x, &y) })
 	slices.SortFunc(b.result.Anomalies, func(x, y data.Anomaly) int { return data.CompareAnomalies(&x, &y) })
 	return b.result, nil
 }
@@ -123,14 +128,24 @@ type builder struct {
 	last   data.Day                  // of any event in the panel, NoDay when it is empty
 	end    data.Day                  // last day that the data cover
 	result Result
+	space  statespace.Space // of the fit at hand
 }
 
 func newBuilder(p *Panel, s Settings) *builder {
 	b := &builder{Settings: s, cells: make(map[data.Pair][]data.Cell), last: data.NoDay}
-	for _, c := range p.Cells() {
+	own := make(map[data.Pair][]*data.Cell)
+	for _, c := range p.cells {
 		pair := data.MakePair(c.Source, c.Target)
-		b.cells[pair] = append(b.cells[pair], c)
+		own[pair] = append(own[pair], c)
 		b.last = max(b.last, c.Day)
+	}
+	for pair, cells := range own {
+		slices.SortFunc(cells, func(a, b *data.Cell) int { return data.CompareCellKeys(a.CellKey, b.CellKey) })
+		list := make([]data.Cell, len(cells))
+		for i, c := range cells {
+			list[i] = *c
+		}
+		b.cells[pair] = list
 	}
 	b.end = b.last
 	if b.To != nil {
@@ -221,6 +236,18 @@ func (b *builder) directions(pair data.Pair) []data.Direction {
 	}
 }
 
+// size returns how many points pairs will have: a long result is not copied as it
+// grows.
+func (b *builder) size(pairs []data.Pair) int {
+	n := 0
+	for _, pair := range pairs {
+		if starts, err := b.span(pair).starts(); err == nil {
+			n += len(starts) * len(b.directions(pair)) * len(b.Methods)
+		}
+	}
+	return n
+}
+
 // span returns the days of pair's index, the same for all its directions.
 func (b *builder) span(pair data.Pair) timeline {
 	line := timeline{period: *b.Period, to: b.last}
@@ -258,7 +285,6 @@ func (b *builder) add(pair data.Pair, direction data.Direction) error {
 			continue
 		}
 		b.finish(m, points)
-		b.result.Points = append(b.result.Points, points...)
 	}
 	return nil
 }

@@ -81,7 +81,9 @@ func (b *builder) level(m *Method, s *Series) ([]data.Point, error) {
 	if !own.observed() {
 		return nil, errNoEvent(m)
 	}
+	b.space.Reset()
 	o := b.options(m, own)
+	o.Space = &b.space
 	a, err := statespace.Average(own.X, own.NEff, o)
 	if err != nil {
 		return nil, err

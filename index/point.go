@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 
 	"example.com/detente/data"
 )
@@ -13,10 +14,14 @@ const (
 	quantile90 = 1.6448536269514722 // of N(0, 1) at 0.95
 )
 
-// points returns the points of s with all that does not depend on the method.
+// points adds to the result, and returns, the points of s with all that does not
+// depend on the method.
 func (b *builder) points(m *Method, s *Series) []data.Point {
 	nan := math.NaN()
-	out := make([]data.Point, len(s.Starts))
+	all, from, n := &b.result.Points, len(b.result.Points), len(s.Starts)
+	*all = slices.Grow(*all, n)[:from+n]
+	out := (*all)[from : from+n : from+n]
+	missing, thin := []string{data.FlagMissing}, []string{data.FlagThin} // shared: most points of a daily index have one
 	for i, start := range s.Starts {
 		p := data.Point{
 			Pair: s.Pair, Direction: s.Direction, Period: s.Period, Start: start, Method: m.Name,
@@ -27,9 +32,9 @@ func (b *builder) points(m *Method, s *Series) []data.Point {
 		}
 		switch {
 		case math.IsNaN(s.X[i]):
-			p.Flags = append(p.Flags, data.FlagMissing)
+			p.Flags = missing
 		case s.NEff[i] < thinBelow:
-			p.Flags = append(p.Flags, data.FlagThin)
+			p.Flags = thin
 		}
 		if s.Period.Next(start)-1 > b.end {
 			p.Flags = append(p.Flags, data.FlagPartial)

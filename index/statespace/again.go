@@ -24,7 +24,7 @@ func (a *Averaged) Again(x, neff []float64, jumps []int) (*Averaged, error) {
 			eff[t] *= factor
 		}
 	}
-	out := mix(x, eff, neff, a.Nodes, newJumps(len(x), jumps))
+	out := mix(input{x: x, eff: eff, raw: neff, jumps: newJumps(len(x), jumps)}, a.Nodes)
 	out.tail = a.tail
 	out.predict(x)
 	return out, nil

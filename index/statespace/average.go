@@ -14,6 +14,7 @@ type Options struct {
 	// Robust gives the observations Student-t noise, so that one outlier does not
 	// become an era: see robustNu.
 	Robust bool
+	Space  *Space // memory of the result; nil: fresh
 }
 
 func (o *Options) validate(x, neff []float64) error {
@@ -47,12 +48,11 @@ func Average(x, neff []float64, o Options) (*Averaged, error) {
 	if err := o.validate(x, neff); err != nil {
 		return nil, err
 	}
-	j := newJumps(len(x), o.Jumps)
-	if !o.Robust {
-		nodes := o.nodes(x, neff, j)
-		return mix(x, neff, neff, nodes, j), nil
+	in := input{x: x, eff: neff, raw: neff, jumps: newJumps(len(x), o.Jumps), space: o.Space}
+	if o.Robust {
+		return o.robust(in), nil
 	}
-	return o.robust(x, neff, j), nil
+	return mix(in, o.nodes(in)), nil
 }
 
 // Node is one model of the mixture and its weight.
@@ -62,12 +62,12 @@ type Node struct {
 }
 
 // nodes returns the models that matter, in order of Q and Slope.
-func (o *Options) nodes(x, neff []float64, j jumps) []Node {
+func (o *Options) nodes(in input) []Node {
 	if o.Trend {
-		return o.trendNodes(x, neff, j)
+		return o.trendNodes(in)
 	}
 	p := o.Prior
-	l := newLikelihood(x, neff, j)
+	l := newLikelihood(in.x, in.eff, in.jumps)
 	eval := func(logQ float64) point {
 		q := math.Exp(logQ)
 		sum, logDet := l.innovations(q)
@@ -92,7 +92,7 @@ func logRange(least, typical, noise float64) (lo, hi float64) {
 }
 
 // trendNodes averages over the steps of the level and of the slope.
-func (o *Options) trendNodes(x, neff []float64, j jumps) []Node {
+func (o *Options) trendNodes(in input) []Node {
 	p := o.Prior
 	lo, hi := logRange(p.LeastSlope, p.Slope, p.Noise)
 	start := p.SlopeStart * p.SlopeStart / p.Noise
@@ -105,7 +105,7 @@ func (o *Options) trendNodes(x, neff []float64, j jumps) []Node {
 		for h := range k + 1 {
 			q := math.Exp(lo + (hi-lo)*float64(h)/float64(k))
 			m := LocalTrend{LocalLevel: LocalLevel{Q: q, Sigma2: 1}, Slope: slope, Start: start}
-			sum, logDet, seen := m.innovations(x, neff, j)
+			sum, logDet, seen := m.innovations(in.x, in.eff, in.jumps)
 			m.Sigma2 = p.noise(sum, seen)
 			nodes = append(nodes, Node{m, p.logMarginal(sum, logDet, seen) +
 				logHalfCauchy(math.Sqrt(q*p.Noise), p.Step) + logHalfCauchy(math.Sqrt(slope*p.Noise), p.Slope)})

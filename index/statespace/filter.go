@@ -32,30 +32,36 @@ func (m LocalLevel) Filter(x, neff []float64) (*Filtered, error) {
 	if err := checkSeries(x, neff); err != nil {
 		return nil, err
 	}
-	return m.filter(x, neff, nil), nil
+	f := m.filter(input{x: x, eff: neff})
+	f.Innovation = make([]float64, len(x))
+	for t, v := range x {
+		f.Innovation[t] = math.NaN()
+		if !math.IsNaN(v) && !math.IsNaN(f.Pred[t]) {
+			f.Innovation[t] = (v - f.Pred[t]) / math.Sqrt(f.PredVar[t]+f.noise[t])
+		}
+	}
+	return f, nil
 }
 
-// filter is Filter for what has been checked, with jumps.
-func (m LocalLevel) filter(x, neff []float64, j jumps) *Filtered {
-	f := newFiltered(m, len(x))
-	f.jumps = j
+// filter is Filter for what has been checked, with jumps and without Innovation.
+func (m LocalLevel) filter(in input) *Filtered {
+	f := newFiltered(m, in)
 	level, p := math.NaN(), math.Inf(1) // p is the variance of level in units of Sigma2
-	for t, v := range x {
-		p += m.Q + j.at(t)
+	for t, v := range in.x {
+		p += m.Q + in.jumps.at(t)
 		f.Pred[t], f.PredVar[t] = level, p*m.Sigma2
-		f.Innovation[t], f.noise[t] = math.NaN(), math.Inf(1)
+		f.noise[t] = math.Inf(1)
 		if !math.IsNaN(v) {
-			f.noise[t] = m.Sigma2 / neff[t]
+			f.noise[t] = m.Sigma2 / in.eff[t]
 		}
 		switch {
 		case math.IsNaN(v):
 		case math.IsInf(p, 1): // diffuse: the first observation is all that is known
-			level, p, f.Gain[t] = v, 1/neff[t], 1
+			level, p, f.Gain[t] = v, 1/in.eff[t], 1
 		default:
-			noise := 1 / neff[t]
+			noise := 1 / in.eff[t]
 			total := p + noise
 			gain := p / total
-			f.Innovation[t] = (v - level) / math.Sqrt(total*m.Sigma2)
 			f.Gain[t] = gain
 			level += gain * (v - level)
 			p = gain * noise
@@ -66,11 +72,12 @@ func (m LocalLevel) filter(x, neff []float64, j jumps) *Filtered {
 }
 
 // newFiltered cuts the slices of a Filtered from one block.
-func newFiltered(m LocalLevel, n int) *Filtered {
-	block := make([]float64, 7*n)
+func newFiltered(m LocalLevel, in input) *Filtered {
+	n := len(in.x)
+	block := in.space.take(6 * n)
 	cut := func(i int) []float64 { return block[i*n : (i+1)*n : (i+1)*n] }
 	return &Filtered{
 		Model: m, Pred: cut(0), PredVar: cut(1), Level: cut(2), Var: cut(3),
-		Gain: cut(4), Innovation: cut(5), noise: cut(6),
+		Gain: cut(4), noise: cut(5), jumps: in.jumps,
 	}
 }

@@ -30,32 +30,31 @@ type Averaged struct {
 	tracks []track
 }
 
-// mix runs all nodes over x, with eff in the model and raw in the prediction of
-// an observation.
-func mix(x, eff, raw []float64, nodes []Node, j jumps) *Averaged {
-	n := len(x)
-	block := make([]float64, 8*n)
+// mix runs all nodes over a series.
+func mix(in input, nodes []Node) *Averaged {
+	n := len(in.x)
+	block := in.space.take(8 * n)
 	cut := func(i int) []float64 { return block[i*n : (i+1)*n : (i+1)*n] }
 	a := &Averaged{
-		Nodes: nodes, NEff: eff, raw: raw, tail: 1,
+		Nodes: nodes, NEff: in.eff, raw: in.raw, tail: 1,
 		Filtered: cut(0), FilteredVar: cut(1), Smoothed: cut(2), SmoothedVar: cut(3),
 		Pred: cut(4), PredVar: cut(5), Innovation: cut(6), Rank: cut(7),
 	}
-	for _, v := range x {
+	for _, v := range in.x {
 		if !math.IsNaN(v) {
 			a.N++
 		}
 	}
 	for _, node := range nodes {
-		if node.Start == 0 && node.Slope == 0 {
-			a.tracks = append(a.tracks, node.LocalLevel.track(x, eff, j))
+		if node.plain() {
+			a.tracks = append(a.tracks, node.LocalLevel.track(in))
 		} else {
-			a.tracks = append(a.tracks, node.track(x, eff, j))
+			a.tracks = append(a.tracks, node.track(in))
 		}
 	}
 	a.blend(a.Filtered, a.FilteredVar, func(k *track) ([]float64, []float64) { return k.level, k.levelVar })
 	a.blend(a.Smoothed, a.SmoothedVar, func(k *track) ([]float64, []float64) { return k.smooth, k.sVar })
-	a.predict(x)
+	a.predict(in.x)
 	return a
 }
 

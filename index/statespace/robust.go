@@ -19,46 +19,44 @@ const (
 // (ν + 1)/(ν + E(residual²)/variance), the model is fitted again with that
 // weight on its neff, and so on until nothing moves. Given the last weights all
 // is linear in x as before.
-func (o *Options) robust(x, neff []float64, j jumps) *Averaged {
+func (o *Options) robust(in input) *Averaged {
 	own := *o
 	own.Prior.Noise *= (robustNu - 2.0) / robustNu // a t of scale² s has the variance s·ν/(ν − 2)
-	weights := make([]float64, len(x))
-	for t := range weights {
-		weights[t] = 1
-	}
-	eff := make([]float64, len(x))
-	apply := func() {
-		for t := range eff {
-			eff[t] = neff[t] * weights[t]
-		}
-	}
+	in.eff = in.space.take(len(in.x))
+	copy(in.eff, in.raw)
 	for range robustRounds {
-		apply()
-		a := mix(x, eff, neff, own.nodes(x, eff, j), j)
-		noise, moved := a.meanNoise(), 0.0
-		for t, v := range x {
-			if math.IsNaN(v) {
-				continue
-			}
-			residual := v - a.Smoothed[t]
-			w := (robustNu + 1) / (robustNu + (residual*residual+a.SmoothedVar[t])*neff[t]/noise)
-			moved = max(moved, math.Abs(w-weights[t]))
-			weights[t] = w
-		}
+		mark := in.space.mark()
+		moved := reweigh(in, mix(in, own.nodes(in)))
+		in.space.release(mark)
 		if moved < robustClose {
 			break
 		}
 	}
-	apply()
-	nodes := own.nodes(x, eff, j)
+	nodes := own.nodes(in)
 	for i := range nodes { // the same steps, and noise that tells as much as a t's
 		nodes[i].Sigma2 /= robustTells
 		nodes[i].Q *= robustTells
 		nodes[i].Slope *= robustTells
 		nodes[i].Start *= robustTells
 	}
-	a := mix(x, eff, neff, nodes, j)
+	a := mix(in, nodes)
 	a.tail = robustNu / (robustNu - 2.0) * robustTells
-	a.predict(x)
+	a.predict(in.x)
 	return a
+}
+
+// reweigh sets in.eff from the residuals of a fit and returns the greatest change
+// of a weight.
+func reweigh(in input, a *Averaged) (moved float64) {
+	noise := a.meanNoise()
+	for t, v := range in.x {
+		if math.IsNaN(v) {
+			continue
+		}
+		residual := v - a.Smoothed[t]
+		w := (robustNu + 1) / (robustNu + (residual*residual+a.SmoothedVar[t])*in.raw[t]/noise)
+		moved = max(moved, math.Abs(w-in.eff[t]/in.raw[t]))
+		in.eff[t] = in.raw[t] * w
+	}
+	return moved
 }

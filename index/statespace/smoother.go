@@ -15,9 +15,11 @@ type Smoothed struct {
 
 // Smooth runs the fixed-interval smoother (Rauch, Tung & Striebel 1965) back
 // over f. Its variances are sums of positive terms, so that they lose no digits.
-func (f *Filtered) Smooth() *Smoothed {
+func (f *Filtered) Smooth() *Smoothed { return f.smooth(nil) }
+
+func (f *Filtered) smooth(space *Space) *Smoothed {
 	n := len(f.Level)
-	block := make([]float64, 3*n)
+	block := space.take(3 * n)
 	s := &Smoothed{Level: block[:n:n], Var: block[n : 2*n : 2*n], Back: block[2*n:], noise: f.noise}
 	if n == 0 {
 		return s

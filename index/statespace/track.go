@@ -2,6 +2,14 @@ package statespace
 
 import "math"
 
+// input is a series as the models see it: len(x) == len(eff) == len(raw) == T.
+type input struct {
+	x, eff []float64 // eff is neff after reweighting
+	raw    []float64 // neff before; not looked at by filter and smoother
+	jumps  jumps
+	space  *Space
+}
+
 // track is one model run over a series. Its slices are in the units of x and
 // have the length T; they are as in Filtered and Smoothed.
 type track struct {
@@ -14,9 +22,9 @@ type track struct {
 }
 
 // track runs the local level. Inputs have been checked.
-func (m LocalLevel) track(x, neff []float64, j jumps) track {
-	f := m.filter(x, neff, j)
-	s := f.Smooth()
+func (m LocalLevel) track(in input) track {
+	f := m.filter(in)
+	s := f.smooth(in.space)
 	return track{
 		pred: f.Pred, predVar: f.PredVar, level: f.Level, levelVar: f.Var, smooth: s.Level, sVar: s.Var,
 		filteredWeights: f.Weights, smoothedWeights: s.Weights, cov: s.cov,
@@ -24,16 +32,16 @@ func (m LocalLevel) track(x, neff []float64, j jumps) track {
 }
 
 // track runs the local trend. Inputs have been checked.
-func (m LocalTrend) track(x, neff []float64, j jumps) track {
-	r := m.run(x, neff, j)
-	n := len(x)
-	block := make([]float64, 6*n)
+func (m LocalTrend) track(in input) track {
+	r := m.run(in.x, in.eff, in.jumps)
+	n := len(in.x)
+	block := in.space.take(6 * n)
 	cut := func(i int) []float64 { return block[i*n : (i+1)*n : (i+1)*n] }
 	k := track{
 		pred: cut(0), predVar: cut(1), level: cut(2), levelVar: cut(3), smooth: cut(4), sVar: cut(5),
 		filteredWeights: r.filteredWeights, smoothedWeights: r.smoothedWeights, cov: r.cov,
 	}
-	for t := range x {
+	for t := range in.x {
 		k.pred[t], k.predVar[t] = r.pred[t].l, r.predVar[t].ll*m.Sigma2
 		k.level[t], k.levelVar[t] = r.state[t].l, r.stateVar[t].ll*m.Sigma2
 		k.smooth[t], k.sVar[t] = r.smooth[t].l, r.smoothVar[t].ll*m.Sigma2

@@ -26,7 +26,7 @@ func TestVariantsEqualDenseConditioning(t *testing.T) {
 		if seen(x) == 0 {
 			continue
 		}
-		k := m.track(x, neff, j)
+		k := m.track(input{x: x, eff: neff, jumps: j})
 		d := newDenseOf(t, m.LocalLevel, walk(m, j), x, neff)
 		for i := range x {
 			variance, mean := d.cov(i, i)
@@ -60,7 +60,7 @@ func TestTrendWithoutSlopeIsTheLevel(t *testing.T) {
 		x, neff := panel(rng, 40)
 		j := newJumps(len(x), []int{5, 20})
 		m := LocalLevel{0.05, 0.3}
-		a, b := m.track(x, neff, j), LocalTrend{LocalLevel: m}.track(x, neff, j)
+		a, b := m.track(input{x: x, eff: neff, jumps: j}), LocalTrend{LocalLevel: m}.track(input{x: x, eff: neff, jumps: j})
 		for i := range x {
 			if seen(x[:i+1]) == 0 {
 				continue
