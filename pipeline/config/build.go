@@ -14,6 +14,7 @@ import (
 	"example.com/detente/pipeline"
 	"example.com/detente/pipeline/input"
 	"example.com/detente/sentiment/coder"
+	"example.com/detente/sentiment/echo"
 )
 
 // Version is that of the program; it stands in manifests and under charts.
@@ -82,7 +83,7 @@ func (s Settings) prepare(judges bool) (*pipeline.Run, error) {
 		run.MaxBad = *s.MaxBad
 	}
 	w := &weigher{}
-	run.Weigher = w
+	run.Weigher, run.Fold = w, echo.Fold
 	run.Indexer = &indexer{baseline: &w.baseline, settings: index.Settings{
 		Pairs: r.pairs, Period: &r.period, From: r.from, To: r.to, MinEvents: s.MinEvents, Methods: s.Methods,
 	}}

@@ -14,17 +14,17 @@ const Slack = 2 // method.md §2
 // Likeness is the least Jaccard index of the words of two reports of one event.
 const Likeness = 0.6 // method.md §2
 
-// Fold returns the events of reports, each once and in canonical order, and how
-// many reports were folded into others. reports must be in canonical order, with
-// different ids; they are not changed.
+// Fold returns the events of reports, each once and in canonical order, and the
+// indices of the reports that were folded into others, in order. reports must be
+// in canonical order, with different ids; they are not changed.
 //
 // What is kept of several reports is the one with the most precise date, then the
 // earliest reported, then the first in order. Its Mentions are the sum over
 // reports from text, and the largest of coded records, which counted the same
 // articles; Publishers is the number of different ones; Reciprocal is set when
-// any report is. Scores and weights are those of the report kept: fold before
-// weighing.
-func Fold(reports []data.Event) (events []data.Event, folded int) {
+// any report is. Score and Weight of an event of several reports are NaN, whatever
+// they were before: it has to be weighed anew.
+func Fold(reports []data.Event) (events []data.Event, folded []int) {
 	f := newFolder(reports)
 	f.wordings()
 	f.records()
@@ -37,10 +37,14 @@ func Fold(reports []data.Event) (events []data.Event, folded int) {
 			events = append(events, reports[i])
 			continue
 		}
-		folded++
 		events[at] = merge(events[at], reports[i])
 	}
 	f.count(events, first)
+	for i := range reports {
+		if events[first[f.find(i)]].ID != reports[i].ID {
+			folded = append(folded, i)
+		}
+	}
 	slices.SortFunc(events, func(a, b data.Event) int { return data.CompareEvents(&a, &b) })
 	return events, folded
 }
@@ -60,6 +64,7 @@ func merge(a, b data.Event) data.Event {
 	if best.Publisher == "" {
 		best.Publisher = other.Publisher
 	}
+	best.Score, best.Weight = data.NaN(), data.NaN()
 	return best
 }
 
