@@ -19,7 +19,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
@@ -33,7 +33,7 @@ const (
 // goroutines and for several processes.
 type Store struct {
 	dir     string
-	damaged atomic.Int64
+	damaged sync.Map // paths of the entries that Get met damaged
 }
 
 // Open returns the store in the folder dir, which it makes when there is none.
@@ -63,7 +63,7 @@ func Open(dir string) (*Store, error) {
 func (s *Store) Get(key string) ([]byte, bool) {
 	value, err := s.read(key)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		s.damaged.Add(1)
+		s.damaged.Store(s.path(key), true)
 	}
 	return value, err == nil
 }
@@ -95,8 +95,12 @@ func (s *Store) Put(key string, value []byte) error {
 	return nil
 }
 
-// Damaged returns how many times Get met an entry that was damaged.
-func (s *Store) Damaged() int { return int(s.damaged.Load()) }
+// Damaged returns how many entries Get has met damaged.
+func (s *Store) Damaged() int {
+	n := 0
+	s.damaged.Range(func(any, any) bool { n++; return true })
+	return n
+}
 
 // Notes says in plain words what a user should know; nil when all is well.
 func (s *Store) Notes() []string {
@@ -104,7 +108,7 @@ func (s *Store) Notes() []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("cache %s: %d damaged answers were not used: is the disk sound?", filepath.Base(s.dir), n)}
+	return []string{fmt.Sprintf("cache %s: %d kept answers were damaged and not used: is the disk sound?", filepath.Base(s.dir), n)}
 }
 
 // draft is the folder of files that are not finished.

@@ -92,8 +92,9 @@ func TestDamageIsNoticedAndMadeGood(t *testing.T) {
 				t.Fatal(err)
 			}
 			expect(t, s, "a", "-")
+			expect(t, s, "a", "-") // met twice, one entry
 			if s.Damaged() != 1 || len(s.Notes()) != 1 {
-				t.Errorf("damage was met once, Damaged is %d, notes %q", s.Damaged(), s.Notes())
+				t.Errorf("one entry is damaged, Damaged is %d, notes %q", s.Damaged(), s.Notes())
 			}
 			put(t, s, "a", "the answer")
 			expect(t, s, "a", "the answer")
