@@ -27,12 +27,17 @@ type lens struct {
 
 const whole component = -1
 
+// Explainable returns the names of the methods whose values an Explainer takes
+// apart, the default first.
+func Explainable() []string { return names(Methods(), (*Method).explainable) }
+
+func (m *Method) explainable() bool { return m.linear != nil && m.Name != MethodWordsDeeds }
+
 // look returns the lens of a method. The error says that the method is not a
 // weighted sum of one kind of means, or that no event has what it needs.
 func (b *builder) look(m *Method, s *Series) (*lens, error) {
-	if m.linear == nil || m.Name == MethodWordsDeeds {
-		return nil, fmt.Errorf("the method %s cannot be taken apart by events: use one of %s", m.Name,
-			strings.Join(names(Methods(), func(m *Method) bool { return m.linear != nil && m.Name != MethodWordsDeeds }), ", "))
+	if !m.explainable() {
+		return nil, fmt.Errorf("the method %s cannot be taken apart by events: use one of %s", m.Name, strings.Join(Explainable(), ", "))
 	}
 	switch m.Name {
 	case MethodMean:

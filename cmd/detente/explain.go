@@ -115,9 +115,10 @@ func headTable(a *config.Answer) string {
 func sumLine(b *strings.Builder, v float64, share *float64, what string) {
 	of := ""
 	if share != nil && math.Abs(*share) < 9.995 { // of next to nothing everything is a multiple
-		of = fmt.Sprintf("%.0f %%", 100**share)
+		of = minus(fmt.Sprintf("%+.0f", 100**share), "0")
+		of = strings.TrimPrefix(of, "+") + " %"
 	}
-	fmt.Fprintf(b, " %7s %6s  %s\n", points2(v), strings.ReplaceAll(of, "-", "−"), what)
+	fmt.Fprintf(b, " %7s %6s  %s\n", points2(v), of, what)
 }
 
 const margin = "                 " // below the text of a part

@@ -1,14 +1,18 @@
 package config
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"example.com/detente/data"
 	"example.com/detente/index"
@@ -75,6 +79,8 @@ func (q *Question) key() (func(*data.Event) string, error) {
 	switch {
 	case q.Top < 0:
 		return nil, usage("--top %d: use 1 or more", q.Top)
+	case q.Method != "" && !slices.Contains(index.Explainable(), q.Method):
+		return nil, usage("--method %q cannot be taken apart by events: use one of %s", q.Method, strings.Join(index.Explainable(), ", "))
 	case q.By == "" || q.By == ByEvent:
 		return nil, nil
 	case q.By == ByPublisher:
@@ -159,10 +165,9 @@ func (w *opened) settle(manifest string) error {
 	if p, err := data.ParsePeriod(m.Settings.Period); err == nil {
 		w.run = p
 	}
-	if w.method == "" {
-		w.method = index.MethodLevel
-		if len(m.Settings.Methods) > 0 {
-			w.method = m.Settings.Methods[0]
+	for _, name := range append(m.Settings.Methods, index.MethodLevel) {
+		if w.method == "" && slices.Contains(index.Explainable(), name) {
+			w.method = name
 		}
 	}
 	w.settings.Robust = m.Settings.Robust
@@ -207,15 +212,10 @@ func (w *opened) explainer(period data.Period) (*index.Explainer, error) {
 		return nil, err
 	}
 	x, err := index.NewExplainer(events, panel, settings, w.pair, w.direction, w.method)
-	switch {
-	case err == nil:
-		return x, nil
-	case !w.has():
-		return nil, pipeline.WithHint(fmt.Errorf("the table has no event of %s", w.pair), "detente index -h: the summary of a run lists its pairs")
-	case (&index.Settings{Methods: []string{w.method}}).Validate() != nil:
-		return nil, usage("--method: %v", err)
+	if err != nil && !w.has() {
+		return nil, fmt.Errorf("the table has no event of %s: it has %s", w.pair, w.busiest())
 	}
-	return nil, err
+	return x, err
 }
 
 // panel adds the events that the index takes.
@@ -245,6 +245,22 @@ func (w *opened) has() bool {
 	return false
 }
 
+// busiest names the pairs with most events.
+func (w *opened) busiest() string {
+	count := make(map[data.Pair]int)
+	for i := range w.events {
+		count[w.events[i].Pair()]++
+	}
+	pairs := slices.SortedFunc(maps.Keys(count), func(a, b data.Pair) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.String(), b.String()))
+	})
+	names := make([]string, len(pairs))
+	for i, p := range pairs {
+		names[i] = fmt.Sprintf("%s (%d)", p, count[p])
+	}
+	return list(names)
+}
+
 // answer is all but the parts.
 func (w *opened) answer(x *index.Explainer, e *index.Explanation) *Answer {
 	a := &Answer{
@@ -259,13 +275,13 @@ func (w *opened) answer(x *index.Explainer, e *index.Explanation) *Answer {
 	return a
 }
 
-// events lists the largest contributions, and sums up the others by when they
-// happened.
+// events lists the largest contributions of what happened during the period or
+// the change, and sums up all others by when they happened.
 func (a *Answer) events(e *index.Explanation, top int) error {
 	var rest [3]RestPart
 	for i := range e.Contributions {
 		c := &e.Contributions[i]
-		if i >= top {
+		if c.When != index.During || len(a.Events) == top {
 			rest[c.When].Events++
 			rest[c.When].Points += c.Points
 			continue
@@ -278,11 +294,11 @@ func (a *Answer) events(e *index.Explanation, top int) error {
 		part.Without = known(without)
 		a.Events = append(a.Events, part)
 	}
-	rest[index.During].What = "other events"
+	rest[index.During].What = "other events of the time"
 	rest[index.Earlier].What = "earlier events, through the level that they left"
 	rest[index.Later].What = "later events, by hindsight"
 	for _, r := range rest {
-		if r.Events > 0 {
+		if r.Points != 0 {
 			a.rest(r)
 		}
 	}
@@ -292,7 +308,7 @@ func (a *Answer) events(e *index.Explanation, top int) error {
 
 // groups lists the largest groups and sums up the others.
 func (a *Answer) groups(e *index.Explanation, key func(*data.Event) string, top int) error {
-	rest := RestPart{What: "others"}
+	rest := RestPart{What: "events of other " + a.By + "s"}
 	for i, g := range e.Groups(key) {
 		if i >= top {
 			rest.Events += g.Events
@@ -317,7 +333,7 @@ func (a *Answer) groups(e *index.Explanation, key func(*data.Event) string, top 
 }
 
 func (a *Answer) rest(r RestPart) {
-	r.Share = known(r.Points / a.Total)
+	r.Share = known(r.Points / a.Total) // null when the total is 0
 	a.Rest = append(a.Rest, r)
 }
 

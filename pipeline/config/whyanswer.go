@@ -51,7 +51,6 @@ type EventPart struct {
 	Without *float64 `json:"without"` // what the total would be without it
 	ID      string   `json:"id"`
 	Date    data.Day `json:"date"`
-	When    string   `json:"when"` // during, earlier or later
 
 	Source     data.Actor `json:"source"`
 	Target     data.Actor `json:"target"`
@@ -109,7 +108,7 @@ func valueOf(v *index.Value, p data.Period) ValueOf {
 func eventPart(c *index.Contribution) EventPart {
 	e := c.Event
 	return EventPart{
-		Points: c.Points, Share: known(c.Share), ID: e.ID, Date: e.Date, When: whens[c.When],
+		Points: c.Points, Share: known(c.Share), ID: e.ID, Date: e.Date,
 		Source: e.Source, Target: e.Target, Reciprocal: e.Reciprocal, Type: e.Type, Says: finding.Say(e), Evidence: e.Evidence,
 		Publisher: e.Publisher, Mentions: e.Mentions, URL: e.URL,
 		Score: e.Score, Goldstein: known(e.Goldstein), Tone: known(e.Tone), ToneLabel: e.ToneLabel(), ToneEvidence: e.ToneEvidence,
@@ -117,5 +116,3 @@ func eventPart(c *index.Contribution) EventPart {
 		Day: finding.Period(data.Period(e.Precision), e.Date),
 	}
 }
-
-var whens = [...]string{index.During: "during", index.Earlier: "earlier", index.Later: "later"}
