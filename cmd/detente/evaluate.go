@@ -20,13 +20,23 @@ type evaluateCommand struct {
 	Gold        []string `arg:"" name:"gold" help:"Gold files, each of a format known by its content: articles with events, sentences with labels or marks."`
 	Predictions string   `help:"Write what the program says of each record, one JSON line a record." placeholder:"FILE"`
 	Split       string   `help:"Records to take by the number their id ends in: odd, even, all. Default: all." placeholder:"NAME"`
-	Misses      bool     `help:"List misses and false alarms with their text."`
-	JSON        bool     `name:"json" help:"The report as JSON."`
+	Scorer      []string `help:"Scorer to compare besides detente and vader: onnx, process, set up in a run file. Repeat for more." placeholder:"NAME"`
+	configFlag
+	Misses bool `help:"List misses and false alarms with their text."`
+	JSON   bool `name:"json" help:"The report as JSON."`
 }
 
 // Run compares and prints the report.
 func (c *evaluateCommand) Run(ctx context.Context, env *environment) error {
-	sections, err := config.Evaluate(ctx, config.Evaluation{Gold: c.Gold, Half: c.Split, Misses: c.Misses, Predictions: c.Predictions})
+	settings, err := c.file(nil)
+	if err != nil {
+		return err
+	}
+	settings.Scorers = c.Scorer
+	sections, err := config.Evaluate(ctx, config.Evaluation{
+		Gold: c.Gold, Half: c.Split, Misses: c.Misses, Predictions: c.Predictions, Settings: settings,
+		Note: func(text string) { env.messages.warning("%s", text) },
+	})
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,17 +21,19 @@ import (
 
 // Evaluation says what Evaluate compares.
 type Evaluation struct {
-	Gold        []string // paths of gold files
-	Half        string   // all, odd or even records; "" all
-	Misses      bool     // list what is wrong, with its text
-	Predictions string   // file for what the program says, "" none
+	Gold        []string          // paths of gold files
+	Half        string            // all, odd or even records; "" all
+	Misses      bool              // list what is wrong, with its text
+	Predictions string            // file for what the program says, "" none
+	Settings    Settings          // Scorers are those to compare besides detente and vader; the tables of a run file say how
+	Note        func(text string) // told what is to be known of them in the end; nil tells nobody
 }
 
 // Evaluate compares coder and scorers with gold files, in their order. Files of
 // contested labels have no section of their own: they are accepted in the files
 // they speak of. Errors in the settings are *UsageError; any other names the
 // file.
-func Evaluate(ctx context.Context, v Evaluation) ([]eval.Section, error) {
+func Evaluate(ctx context.Context, v Evaluation) (sections []eval.Section, err error) {
 	half := eval.Half(v.Half)
 	switch half {
 	case "":
@@ -43,21 +46,36 @@ func Evaluate(ctx context.Context, v Evaluation) ([]eval.Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	program, err := newProgram()
+	more, err := v.Settings.newBeside()
 	if err != nil {
 		return nil, err
 	}
-	options := eval.Options{Alternatives: alternatives, Tones: program.Tones, Misses: v.Misses}
-	var sections []eval.Section
+	defer func() { err = errors.Join(err, more.close()) }()
+	program, err := newProgram(more)
+	if err != nil {
+		return nil, err
+	}
+	options := eval.Options{Alternatives: alternatives, Tones: program.Tones, Judges: program.Judges, Misses: v.Misses}
 	var all []eval.Answer
 	for _, g := range gold {
 		g = g.Take(half)
+		if err := more.read(ctx, g); err != nil {
+			return nil, err
+		}
 		answers, err := program.Ask(ctx, g)
 		if err != nil {
 			return nil, err
 		}
+		if err := more.failed(); err != nil {
+			return nil, err
+		}
 		all = append(all, answers...)
 		sections = append(sections, eval.Score(g, answers, options))
+	}
+	if v.Note != nil {
+		for _, note := range more.panel.notes() {
+			v.Note(note)
+		}
 	}
 	if v.Predictions != "" {
 		err = writePredictions(v.Predictions, all)
@@ -123,7 +141,7 @@ func writePredictions(path string, answers []eval.Answer) error {
 }
 
 // newProgram builds what is evaluated from the parts of one worker.
-func newProgram() (*eval.Program, error) {
+func newProgram(more *besides) (*eval.Program, error) {
 	c, err := coder.New(coder.Options{})
 	if err != nil {
 		return nil, err
@@ -132,7 +150,7 @@ func newProgram() (*eval.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	desk := deskCoder{articleCoder{c}, judge}
+	desk := deskCoder{articleCoder{c}, judge, more}
 	maker, err := sentence.New()
 	if err != nil {
 		return nil, err
@@ -141,12 +159,14 @@ func newProgram() (*eval.Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	tones, judges := more.scorers()
 	return &eval.Program{
 		Coder: desk, Typer: c, Resolver: maker, Judge: deskJudge{judge, maker}, Valuer: deskValuer{judge, maker},
-		Tones: []eval.ToneScorer{
-			{Name: "detente", Neutral: neutralEnds, ToneReader: toneReader{judge.tone, maker}},
-			{Name: "vader", Neutral: vader.Neutral, ToneReader: toneReader{baseline, maker}},
-		},
+		Judges: judges,
+		Tones: append([]eval.ToneScorer{
+			{Name: ScorerDetente, Neutral: neutralEnds, ToneReader: toneReader{judge.tone, maker}},
+			{Name: ScorerVader, Neutral: vader.Neutral, ToneReader: toneReader{baseline, maker}},
+		}, tones...),
 	}, nil
 }
 
@@ -156,6 +176,7 @@ const neutralEnds = 0.15 // codebook §4
 type deskCoder struct {
 	coder articleCoder
 	judge own
+	more  *besides
 }
 
 // Code implements eval.Coder.
@@ -170,6 +191,7 @@ func (c deskCoder) Code(a *data.Article) []data.Event {
 		e.Score = scored(&e)
 		out[i] = e
 	}
+	c.more.event(coded, out)
 	return out
 }
 

@@ -38,6 +38,7 @@ type Judgement struct {
 	Tone        float64 // −1 … 1
 	Level       data.Level
 	Specificity uint8
+	Unjudged    bool // Level and Specificity mean nothing
 }
 
 // Judge scores a sentence for a pair; the type of the event is withheld.
@@ -60,6 +61,12 @@ type ToneScorer struct {
 	ToneReader
 }
 
+// NamedJudge is a judge that stands beside the program's own.
+type NamedJudge struct {
+	Name string
+	Judge
+}
+
 // Program is what is evaluated. Parts that are nil are not asked.
 type Program struct {
 	Coder    Coder
@@ -67,6 +74,8 @@ type Program struct {
 	Resolver Resolver
 	Judge    Judge
 	Valuer   Valuer
+	// Judges stand beside Judge.
+	Judges []NamedJudge
 	// Tones judge Directed records: the program's own first, then those that
 	// stand beside it.
 	Tones []ToneScorer
@@ -81,6 +90,7 @@ type Answer struct {
 	Source, Target data.Actor   // for whom the marked parties stand, "" nobody known
 	Value          float64      // score of the event of Type, NaN none
 	Judgement      *Judgement   // nil: not asked
+	Beside         []Judgement  // of each of Program.Judges, nil: not asked
 	// Tones are of source towards target and back, for each of Program.Tones.
 	// A sentence for a named pair and a published record have the first
 	// direction only.
@@ -119,6 +129,9 @@ func (p *Program) answer(f Format, r *Record) Answer {
 		if p.Judge != nil {
 			j := p.Judge.Judge(s, r.Events[0].Source, r.Events[0].Target)
 			a.Judgement = &j
+		}
+		for _, j := range p.Judges {
+			a.Beside = append(a.Beside, j.Judge.Judge(s, r.Events[0].Source, r.Events[0].Target))
 		}
 		p.tones(&a, r)
 	case Plover:

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/detente/data"
 )
@@ -41,22 +42,46 @@ func (s *Section) articles(g *Gold, answers []Answer) {
 	}
 	const rule = byPair | byType | byDate
 	s.required(list)
-	items := make([][]judged, len(list))
-	for i := range list {
-		t := &list[i]
-		for _, l := range match(rule, t.gold, t.said) {
-			e := &t.said[l.said]
-			if g := &t.gold[l.gold]; g.Judged {
-				items[i] = append(items[i], judged{g, e.Commitment, e.ToneLabel(), e.Specificity})
-			}
-		}
+	s.Rates = append(s.Rates, matchedRates("", rule, list, func(e *data.Event) judged {
+		return judged{level: e.Commitment, tone: e.ToneLabel(), specificity: e.Specificity}
+	})...)
+	for _, name := range scorersOf(saidBy(list)) {
+		rates := matchedRates(name, rule, list, func(e *data.Event) judged {
+			o := e.Opinion(name)
+			return judged{level: o.Commitment, tone: data.ToneLabel(o.Tone), unjudged: !o.Judged}
+		})
+		s.Rates = append(s.Rates, slices.DeleteFunc(rates, func(r Rate) bool { return r.Name == specificityExact })...) // an opinion has none
 	}
-	s.Rates = append(s.Rates, judgementRates("", items)...)
 	s.confuse(list)
 	s.unmatched(rule, list)
 	if len(list) == 1 {
 		s.Notes = append(s.Notes, "one record: no intervals")
 	}
+}
+
+// matchedRates reports agreement on the events that match by a rule, of which
+// said is what the scorer says.
+func matchedRates(part string, rule criterion, list []told, said func(*data.Event) judged) []Rate {
+	items := make([][]judged, len(list))
+	for i := range list {
+		t := &list[i]
+		for _, l := range match(rule, t.gold, t.said) {
+			if g := &t.gold[l.gold]; g.Judged {
+				j := said(&t.said[l.said])
+				j.gold = g
+				items[i] = append(items[i], j)
+			}
+		}
+	}
+	return judgementRates(part, items)
+}
+
+// saidBy returns all events that were said.
+func saidBy(list []told) (out []data.Event) {
+	for i := range list {
+		out = append(out, list[i].said...)
+	}
+	return out
 }
 
 // required reports the events that must be found, where the file names them, and

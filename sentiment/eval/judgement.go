@@ -14,6 +14,7 @@ type judged struct {
 	level       data.Level
 	tone        string // "" not scored
 	specificity uint8
+	unjudged    bool // level and specificity are nobody's
 }
 
 // tones are the labels of codebook §4 in order.
@@ -65,12 +66,31 @@ func (j *judged) nearestTone() string {
 }
 
 func (j *judged) specificityRight() bool {
-	return j.specificity == j.gold.Specificity || slices.Contains(j.gold.SpecificityAccept, j.specificity)
+	return !j.unjudged && (j.specificity == j.gold.Specificity || slices.Contains(j.gold.SpecificityAccept, j.specificity))
 }
 
 // judgementRates reports agreement on commitment, specificity and tone;
-// items[i] are those of record i. Tone is left out when none was scored.
+// items[i] are those of record i. What nobody judged at all is left out.
 func judgementRates(part string, items [][]judged) []Rate {
+	var out []Rate
+	if anyJudged(items, func(j judged) bool { return !j.unjudged }) {
+		out = append(out, commitmentRates(part, items)...)
+	}
+	if anyJudged(items, func(j judged) bool { return j.tone != "" }) {
+		out = append(out, toneRates(part, items)...)
+	}
+	return out
+}
+
+func anyJudged(items [][]judged, is func(judged) bool) bool {
+	return slices.ContainsFunc(items, func(of []judged) bool { return slices.ContainsFunc(of, is) })
+}
+
+const specificityExact = "specificity exact"
+
+// commitmentRates reports agreement on commitment and specificity. A level that
+// was not judged is wrong, and no coefficient counts it.
+func commitmentRates(part string, items [][]judged) []Rate {
 	ask := func(f func(*judged) bool) [][]bool {
 		out := make([][]bool, len(items))
 		for i := range items {
@@ -81,18 +101,14 @@ func judgementRates(part string, items [][]judged) []Rate {
 		return out
 	}
 	levels, _ := judgedCouples(items)
-	out := []Rate{
-		share("commitment exact", part, ask(func(j *judged) bool { return j.nearestLevel() == j.level })),
-		share("commitment within one", part, ask(func(j *judged) bool { return distance(j.nearestLevel(), j.level) <= 1 })),
+	return []Rate{
+		share("commitment exact", part, ask(func(j *judged) bool { return !j.unjudged && j.nearestLevel() == j.level })),
+		share("commitment within one", part, ask(func(j *judged) bool { return !j.unjudged && distance(j.nearestLevel(), j.level) <= 1 })),
 		levels.kappa("commitment weighted kappa", part, levelCount),
 		levels.alpha("commitment alpha, ordinal", part, levelValues(), Ordinal),
 		levels.alpha("commitment score alpha, interval", part, levelScores(), Interval),
-		share("specificity exact", part, ask((*judged).specificityRight)),
+		share(specificityExact, part, ask((*judged).specificityRight)),
 	}
-	if slices.ContainsFunc(items, func(of []judged) bool { return slices.ContainsFunc(of, func(j judged) bool { return j.tone != "" }) }) {
-		out = append(out, toneRates(part, items)...)
-	}
-	return out
 }
 
 // toneRates reports agreement on tone. A tone that was not scored is wrong, but
@@ -125,7 +141,9 @@ func judgedCouples(items [][]judged) (levels, labels couples) {
 	for i := range items {
 		for k := range items[i] {
 			j := &items[i][k]
-			levels[i] = append(levels[i], [2]int{int(j.nearestLevel() - data.Withdrawn), int(j.level - data.Withdrawn)})
+			if !j.unjudged {
+				levels[i] = append(levels[i], [2]int{int(j.nearestLevel() - data.Withdrawn), int(j.level - data.Withdrawn)})
+			}
 			if said := toneRank(j.tone); said >= 0 {
 				labels[i] = append(labels[i], [2]int{toneRank(j.nearestTone()), said})
 			}
@@ -170,19 +188,32 @@ func (s *Section) sentencePart(part string, g *Gold, answers []Answer, opt *Opti
 	for i := range answers {
 		if j := answers[i].Judgement; j != nil {
 			asked = true
-			items[i] = []judged{{&g.Records[i].Events[0], j.Level, data.ToneLabel(j.Tone), j.Specificity}}
+			items[i] = []judged{j.of(&g.Records[i].Events[0])}
 		}
 	}
 	if asked {
 		s.Rates = append(s.Rates, judgementRates(part, items)...)
 	}
 	s.typeRecall(part, couple(g, answers))
+	for k := range opt.Judges {
+		for i := range answers {
+			j := answers[i].Beside[k].of(&g.Records[i].Events[0])
+			j.tone = "" // it is among the tones
+			items[i] = []judged{j}
+		}
+		s.Rates = append(s.Rates, judgementRates(beside(opt.Judges[k].Name, part), items)...)
+	}
 	for k := 1; k < len(opt.Tones); k++ {
 		for i := range answers {
 			items[i] = []judged{{gold: &g.Records[i].Events[0], tone: data.ToneLabel(answers[i].Tones[k][0])}}
 		}
 		s.Rates = append(s.Rates, toneRates(beside(opt.Tones[k].Name, part), items)...)
 	}
+}
+
+// of puts j beside a gold event.
+func (j *Judgement) of(gold *Event) judged {
+	return judged{gold: gold, level: j.Level, tone: data.ToneLabel(j.Tone), specificity: j.Specificity, unjudged: j.Unjudged}
 }
 
 func beside(name, part string) string {

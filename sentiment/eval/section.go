@@ -55,6 +55,7 @@ type Miss struct {
 type Options struct {
 	Alternatives []Alternative // accepted in a part of their own
 	Tones        []ToneScorer  // those of the Program that answered
+	Judges       []NamedJudge  // those of the Program that answered
 	Misses       bool          // list them
 }
 
