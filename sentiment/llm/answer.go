@@ -42,7 +42,7 @@ func readAnswer(content string, fs []*flight) []*verdict {
 	first := make(map[string]json.RawMessage, len(fs))
 	for _, raw := range entries(content) {
 		var a answered
-		_ = json.Unmarshal(raw, &a) // what does not fit is missing, and that is looked at
+		err := json.Unmarshal(raw, &a) // the id is read also where another value is of a wrong type
 		i, asked := places[a.ID]
 		if !asked {
 			continue
@@ -54,7 +54,9 @@ func readAnswer(content string, fs []*flight) []*verdict {
 			continue
 		}
 		first[a.ID] = raw
-		out[i] = a.verdict(fs[i].q)
+		if err == nil {
+			out[i] = a.verdict(fs[i].q)
+		}
 	}
 	return out
 }
