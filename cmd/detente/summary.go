@@ -110,6 +110,9 @@ func (s *summary) writeJSON(w io.Writer) error {
 func (s *summary) writeText(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d rows, %d events", count(s.Inputs, "input"), s.Rows.Read, s.Events.Kept)
+	if n := s.Events.Folded; n > 0 {
+		fmt.Fprintf(&b, ", %s folded", count(int(n), "report"))
+	}
 	if n := s.Rows.Rejected() + s.Events.Rejected(); n > 0 {
 		fmt.Fprintf(&b, ", %d set aside", n)
 	}
