@@ -87,6 +87,9 @@ func (c *chair) ask(ctx context.Context, s Scorer, ps []*sentiment.Passage) ([]s
 	name := c.Name
 	opinions, err := s.Judge(ctx, ps)
 	if err != nil {
+		if strings.HasPrefix(err.Error(), name+":") { // it names itself
+			return nil, fmt.Errorf("scorer %w", err)
+		}
 		return nil, fmt.Errorf("scorer %s: %w", name, err)
 	}
 	if len(opinions) != len(ps) {

@@ -20,7 +20,7 @@ type evaluateCommand struct {
 	Gold        []string `arg:"" name:"gold" help:"Gold files, each of a format known by its content: articles with events, sentences with labels or marks."`
 	Predictions string   `help:"Write what the program says of each record, one JSON line a record." placeholder:"FILE"`
 	Split       string   `help:"Records to take by the number their id ends in: odd, even, all. Default: all." placeholder:"NAME"`
-	Scorer      []string `help:"Scorer to compare besides detente and vader: onnx, process, set up in a run file. Repeat for more." placeholder:"NAME"`
+	Scorer      []string `help:"Scorer to compare besides detente and vader: llm, onnx, process, set up in a run file. Repeat for more." placeholder:"NAME"`
 	configFlag
 	Misses bool `help:"List misses and false alarms with their text."`
 	JSON   bool `name:"json" help:"The report as JSON."`

@@ -35,7 +35,7 @@ func (f *coderFlags) settings() config.Settings {
 
 // scorerFlags say who judges tone and commitment.
 type scorerFlags struct {
-	Scorer  []string `help:"Scorer: detente, vader, onnx, process. Repeat for several side by side; the first fills the events. Default: detente." placeholder:"NAME"`
+	Scorer  []string `help:"Scorer: detente, vader, llm, onnx, process. Repeat for several side by side; the first fills the events. Default: detente." placeholder:"NAME"`
 	Combine string   `help:"How several scorers make one: first, or mean (of tones; the lower median of commitment levels). Default: first." placeholder:"NAME"`
 }
 

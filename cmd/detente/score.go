@@ -10,7 +10,7 @@ import (
 // scoreCommand is detente score.
 type scoreCommand struct {
 	Pair   string `help:"Who speaks of whom, SOURCE:TARGET by code or name: CHN:USA, china:us. Default: the first two that a sentence names." placeholder:"A:B"`
-	Scorer string `help:"Scorer: detente, vader, onnx, process. Default: the first of the run file, or detente." placeholder:"NAME"`
+	Scorer string `help:"Scorer: detente, vader, llm, onnx, process. Default: the first of the run file, or detente." placeholder:"NAME"`
 	configFlag
 	JSON bool `name:"json" help:"JSON lines in, {\"id\",\"text\",\"source\",\"target\"}, all but text optional, and JSON lines out."`
 }

@@ -53,7 +53,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "interrupts": interrupts, "raw": raw, "gzip": gzipFile, "zip": zipFiles,
+			"exits": exits, "interrupts": interrupts, "raw": raw, "gzip": gzipFile, "zip": zipFiles, "chat": chat, "asked": asked, "more": more,
 		},
 	})
 }

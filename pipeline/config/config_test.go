@@ -35,6 +35,13 @@ charts = 0
 method = ["level", "mean"]
 scorer = ["detente", "process"]
 combine = "mean"
+[llm]
+endpoint = "https://example.org/v1"
+model = "m"
+max-requests = 10
+timeout = "30s"
+retries = 0
+cache = "answers"
 [onnx]
 model = "model"
 program = "bin/detente-onnx"
@@ -48,6 +55,7 @@ timeout = "90s"
 			From: "2017-01-20", To: "2020-12-31", Out: "runs/results", Workers: 3, Format: "auto", Date: "2021-09-10",
 			MinEvents: 5, MaxBad: &ten, Charts: &none, Methods: []string{"level", "mean"},
 			Scorers: []string{"detente", "process"}, Combine: "mean",
+			LLM:     LLM{Endpoint: "https://example.org/v1", Model: "m", MaxRequests: 10, Timeout: Duration(30 * time.Second), Retries: &none, Cache: "runs/answers"},
 			ONNX:    ONNX{Model: "runs/model", Program: "runs/bin/detente-onnx", Labels: map[string]float64{"POS": 1, "NEG": -1}},
 			Process: Process{Command: []string{"runs/judge", "a/b"}, Batch: 3, Timeout: Duration(90 * time.Second)},
 		}, ""},
@@ -81,7 +89,7 @@ timeout = "90s"
 
 // Every setting has its key.
 func TestKeys(t *testing.T) {
-	for _, table := range []reflect.Type{reflect.TypeFor[Settings](), reflect.TypeFor[ONNX](), reflect.TypeFor[Process]()} {
+	for _, table := range []reflect.Type{reflect.TypeFor[Settings](), reflect.TypeFor[LLM](), reflect.TypeFor[ONNX](), reflect.TypeFor[Process]()} {
 		if got := keys(table); len(got) != table.NumField() {
 			t.Errorf("%s has %d fields and the keys %v", table, table.NumField(), got)
 		}
@@ -119,7 +127,7 @@ func TestBuildRefuses(t *testing.T) {
 		"min events": {Settings{MinEvents: -1}, "--min-events"},
 		"max bad":    {Settings{MaxBad: &bad}, "--max-bad"},
 		"charts":     {Settings{Charts: &minus}, "--charts"},
-		"scorer":     {Settings{Scorers: []string{"wader"}}, `--scorer "wader" is not one of detente, vader, onnx, process`},
+		"scorer":     {Settings{Scorers: []string{"wader"}}, `--scorer "wader" is not one of detente, vader, llm, onnx, process`},
 		"twice":      {Settings{Scorers: []string{"vader", "vader"}}, "--scorer vader stands there twice"},
 		"combine":    {Settings{Combine: "median"}, `--combine: "median" is not one of first, mean`},
 		"no program": {Settings{Scorers: []string{"process"}}, `command = ["PROGRAM", "ARGUMENT"]`},

@@ -45,6 +45,13 @@ func (s *Settings) newPanel() (*panel, error) {
 // share builds the scorer of that name if it is one that all share.
 func (p *panel) share(name string, s *Settings) error {
 	switch name {
+	case ScorerLLM:
+		scorer, err := s.LLM.scorer()
+		if err != nil {
+			return err
+		}
+		p.add(name, scorer, nil)
+		p.record[name] = s.LLM.record()
 	case ScorerONNX:
 		scorer, err := s.ONNX.scorer()
 		if err != nil {

@@ -110,6 +110,9 @@ func (s *Settings) relativeTo(dir string) {
 		s.Inputs[i] = move(p)
 	}
 	s.Out, s.Actors, s.Patterns = move(s.Out), move(s.Actors), move(s.Patterns)
+	if s.LLM.Cache != cacheOff {
+		s.LLM.Cache = move(s.LLM.Cache)
+	}
 	s.ONNX.Model, s.ONNX.Program = move(s.ONNX.Model), program(dir, s.ONNX.Program)
 	if len(s.Process.Command) > 0 {
 		s.Process.Command[0] = program(dir, s.Process.Command[0])

@@ -17,12 +17,15 @@ import (
 const (
 	ScorerDetente = "detente" // tone and commitment, by the clause
 	ScorerVader   = "vader"   // tone, by the words of the sentence: a baseline
+	ScorerLLM     = "llm"     // tone and commitment, by a language model behind an endpoint
 	ScorerONNX    = "onnx"    // tone, by a classification model on this machine
 	ScorerProcess = "process" // what a program of the user's says
 )
 
 // Scorers returns the names of all scorers, the default first.
-func Scorers() []string { return []string{ScorerDetente, ScorerVader, ScorerONNX, ScorerProcess} }
+func Scorers() []string {
+	return []string{ScorerDetente, ScorerVader, ScorerLLM, ScorerONNX, ScorerProcess}
+}
 
 // checkScorers says which name is no scorer, or stands twice.
 func checkScorers(names []string) error {

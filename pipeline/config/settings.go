@@ -39,6 +39,7 @@ type Settings struct {
 	Patterns  string   `toml:"patterns"` // file of verb patterns to prefer to the embedded ones
 	Scorers   []string `toml:"scorer"`   // of Scorers, in order
 	Combine   string   `toml:"combine"`  // how several scorers make one: first, mean
+	LLM       LLM      `toml:"llm"`      // of the scorer llm
 	ONNX      ONNX     `toml:"onnx"`     // of the scorer onnx
 	Process   Process  `toml:"process"`  // of the scorer process
 }
@@ -69,6 +70,7 @@ func (s Settings) Override(o Settings) Settings {
 	replace(&s.Patterns, o.Patterns)
 	replaceList(&s.Scorers, o.Scorers)
 	replace(&s.Combine, o.Combine)
+	replaceTable(&s.LLM, o.LLM)
 	replaceTable(&s.ONNX, o.ONNX)
 	replaceTable(&s.Process, o.Process)
 	return s
