@@ -95,7 +95,7 @@ type Revised struct {
 	Vintages int        `json:"vintages"` // that one included
 	Ages     []AgeRow   `json:"ages"`
 	All      AgeRow     `json:"all"`
-	Largest  []Revision `json:"largest"` // one a period: the first publication that was farthest off
+	Largest  []Revision `json:"-"` // one a period: the first publication that was farthest off
 }
 
 // ages are the least ages of the rows of the table.

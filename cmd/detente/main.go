@@ -26,16 +26,17 @@ type streams struct {
 
 // commands are all verbs of the program.
 type commands struct {
-	Run      runCommand      `cmd:"" help:"Articles and event records to events, index and charts."`
-	Code     codeCommand     `cmd:"" help:"Articles and event records to a table of events."`
-	Index    indexCommand    `cmd:"" help:"A table of events to an index."`
-	Chart    chartCommand    `cmd:"" help:"An index to charts."`
-	Convert  convertCommand  `cmd:"" help:"A table from one format to another."`
-	Score    scoreCommand    `cmd:"" help:"Plain sentences from standard input, scored."`
-	Explain  explainCommand  `cmd:"" help:"Why a pair stands where it does, or why it moved."`
-	Evaluate evaluateCommand `cmd:"" help:"Coder and scorers against gold records."`
-	Compare  compareCommand  `cmd:"" help:"An index against any other series: correlations, leads and lags, a chart."`
-	Version  versionCommand  `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
+	Run       runCommand       `cmd:"" help:"Articles and event records to events, index and charts."`
+	Code      codeCommand      `cmd:"" help:"Articles and event records to a table of events."`
+	Index     indexCommand     `cmd:"" help:"A table of events to an index."`
+	Chart     chartCommand     `cmd:"" help:"An index to charts."`
+	Convert   convertCommand   `cmd:"" help:"A table from one format to another."`
+	Score     scoreCommand     `cmd:"" help:"Plain sentences from standard input, scored."`
+	Explain   explainCommand   `cmd:"" help:"Why a pair stands where it does, or why it moved."`
+	Evaluate  evaluateCommand  `cmd:"" help:"Coder and scorers against gold records."`
+	Compare   compareCommand   `cmd:"" help:"An index against any other series: correlations, leads and lags, a chart."`
+	Revisions revisionsCommand `cmd:"" help:"How past values of an index moved, and which late events moved them."`
+	Version   versionCommand   `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
 }
 
 // run is the program: it returns the exit status.
