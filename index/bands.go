@@ -88,28 +88,39 @@ func (b *builder) bandsOf(pair data.Pair, events []*data.Event, baseline *ToneBa
 		if err != nil || !s.observed() {
 			continue // Build warns of it
 		}
+		lenses, err := b.lenses(s)
+		if err != nil {
+			return nil, err
+		}
 		d := &doubted{Doubt: doubt, Series: s, baseline: baseline}
 		if err := d.take(events); err != nil {
 			return nil, err
 		}
-		for _, name := range b.Methods {
-			if name != MethodLevel && name != MethodMean {
-				continue
-			}
-			m, err := findMethod(name)
-			if err != nil {
-				return nil, err
-			}
-			l, err := b.look(m, s)
-			if err != nil {
-				return nil, err
-			}
-			rows, err := d.bands(l)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, rows...)
+		rows, err := d.bands(lenses)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+// lenses are the methods that have bands.
+func (b *builder) lenses(s *Series) ([]*lens, error) {
+	var out []*lens
+	for _, name := range b.Methods {
+		if name != MethodLevel && name != MethodMean {
+			continue
+		}
+		m, err := findMethod(name)
+		if err != nil {
+			return nil, err
+		}
+		l, err := b.look(m, s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
 	}
 	return out, nil
 }
@@ -120,34 +131,22 @@ type doubted struct {
 	*Series
 	baseline *ToneBaseline
 	events   []*data.Event
-	selected func(*data.Cell) bool
-
-	sampled map[string]*bootstrap.Sums // by layer
+	cells    []data.Cell // of events
 }
 
-// take keeps the events of the direction and sums their replicates.
-func (d *doubted) take(events []*data.Event) (err error) {
-	if d.selected, err = selector(d.Pair, d.Direction); err != nil {
+// take keeps the events of the direction.
+func (d *doubted) take(events []*data.Event) error {
+	selected, err := selector(d.Pair, d.Direction)
+	if err != nil {
 		return err
 	}
-	d.sampled = map[string]*bootstrap.Sums{
-		data.LayerEvents:     bootstrap.NewSums(len(d.Starts), d.Replicates),
-		data.LayerPublishers: bootstrap.NewSums(len(d.Starts), d.Replicates),
-	}
-	counts := make([]uint8, d.Replicates)
 	for _, e := range events {
 		parts, err := componentsOf(e, d.baseline)
 		if err != nil {
 			return err
 		}
-		c := cellOf(e, parts)
-		if !d.selected(&c) {
-			continue
-		}
-		d.events = append(d.events, e)
-		for layer, sums := range d.sampled {
-			bootstrap.NewKey(d.Seed, cluster(layer, e)).Counts(counts)
-			d.add(sums, &c, counts)
+		if c := cellOf(e, parts); selected(&c) {
+			d.events, d.cells = append(d.events, e), append(d.cells, c)
 		}
 	}
 	return nil
@@ -170,21 +169,26 @@ func (d *doubted) add(sums *bootstrap.Sums, c *data.Cell, counts []uint8) {
 	})
 }
 
-// bands returns the rows of one method.
-func (d *doubted) bands(l *lens) ([]data.Band, error) {
+// bands returns the rows of all lenses.
+func (d *doubted) bands(lenses []*lens) ([]data.Band, error) {
 	var out []data.Band
-	for layer, sums := range d.sampled {
-		lo, hi, err := d.sample(l, sums)
+	for _, layer := range []string{data.LayerEvents, data.LayerPublishers} {
+		values := d.sample(layer, lenses)
+		for i, l := range lenses {
+			lo, hi := d.middle(l, values[i])
+			out = d.rows(out, l, layer, lo, hi)
+		}
+	}
+	for _, l := range lenses {
+		lo, hi, err := d.scorers(l)
 		if err != nil {
 			return nil, err
 		}
-		out = d.rows(out, l, layer, lo, hi)
+		if lo != nil {
+			out = d.rows(out, l, data.LayerScorers, lo, hi)
+		}
 	}
-	lo, hi, err := d.scorers(l)
-	if err != nil || lo == nil {
-		return out, err
-	}
-	return d.rows(out, l, data.LayerScorers, lo, hi), nil
+	return out, nil
 }
 
 // rows adds a row for each period that has a value. A band is not narrower than
@@ -202,34 +206,57 @@ func (d *doubted) rows(out []data.Band, l *lens, layer string, lo, hi []float64)
 	return out
 }
 
-// sample returns the middle 90 % of the replicates. What the light model of the
-// replicates makes of the events as they are, and the published value, may differ
-// a little: the band is moved by that.
-func (d *doubted) sample(l *lens, sums *bootstrap.Sums) (lo, hi []float64, err error) {
+// sumsAtOnce bounds the sums that are held at once, of a period and a replicate
+// each: replicates that do not fit come later.
+const sumsAtOnce = 1 << 18 // [W] 6 MB, about what a processor keeps close: all of 1,000 for 20 years of months
+
+// sample returns the values of each lens in all replicates, [period·replicates +
+// replicate].
+func (d *doubted) sample(layer string, lenses []*lens) [][]float64 {
 	n := len(d.Starts)
+	values := make([][]float64, len(lenses))
+	for i := range values {
+		values[i] = make([]float64, n*d.Replicates)
+	}
 	x, neff := make([]float64, n), make([]float64, n)
-	values := make([]float64, n*d.Replicates) // [period·replicates + replicate]
-	for r := range d.Replicates {
-		sums.Replicate(r, nanos, x, neff)
-		level, err := l.replicate(x, neff)
-		if err != nil {
-			return nil, nil, err
-		}
-		for t, v := range level {
-			values[t*d.Replicates+r] = v
+	step := min(d.Replicates, max(2, sumsAtOnce/n/2*2))
+	for first := 0; first < d.Replicates; first += step {
+		sums := d.sum(layer, first, min(step, d.Replicates-first))
+		for r := first; r < min(d.Replicates, first+step); r++ {
+			sums.Replicate(r-first, nanos, x, neff)
+			for i, l := range lenses {
+				for t, v := range l.replicate(x, neff) {
+					values[i][t*d.Replicates+r] = v
+				}
+			}
 		}
 	}
-	center, err := l.replicate(d.X, d.NEff)
-	if err != nil {
-		return nil, nil, err
+	return values
+}
+
+// sum sums the events in replicates first … first + n − 1.
+func (d *doubted) sum(layer string, first, n int) *bootstrap.Sums {
+	sums, counts := bootstrap.NewSums(len(d.Starts), n), make([]uint8, n)
+	for i := range d.cells {
+		bootstrap.NewKey(d.Seed, cluster(layer, d.events[i])).Counts(first, counts)
+		d.add(sums, &d.cells[i], counts)
 	}
+	return sums
+}
+
+// middle returns the middle 90 % of the replicates of each period. What the light
+// model of the replicates makes of the events as they are, and the published
+// value, may differ a little: the band is moved by that.
+func (d *doubted) middle(l *lens, values []float64) (lo, hi []float64) {
+	center := l.replicate(d.X, d.NEff)
+	n := len(d.Starts)
 	lo, hi = make([]float64, n), make([]float64, n)
 	for t := range n {
 		own := values[t*d.Replicates : (t+1)*d.Replicates]
 		moved := l.Smoothed[t] - center[t]
 		lo[t], hi[t] = bootstrap.Quantile(own, 0.05)+moved, bootstrap.Quantile(own, 0.95)+moved
 	}
-	return lo, hi, nil
+	return lo, hi
 }
 
 // scorers returns the lowest and the highest value by any one scorer, nil for

@@ -174,3 +174,16 @@ func BenchmarkBands(b *testing.B) {
 		})
 	}
 }
+
+// One pair of 20 years of days: replicates are taken a few at a time.
+func BenchmarkBandsOfDays(b *testing.B) {
+	rng := rand.New(rand.NewPCG(43, 2))
+	events := calm(rng, 240, 60, 0)
+	p, period := panelOf(events), data.PeriodDay
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Bands(events, p, Settings{Period: &period}, Doubt{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

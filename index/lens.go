@@ -3,7 +3,6 @@ package index
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"example.com/detente/data"
@@ -21,8 +20,8 @@ type lens struct {
 	changeVar func(from, to int) float64         // variance of a change of Smoothed; nil: the values are independent
 	again     func(s *Series) (filtered, smoothed []float64, err error)
 	// replicate is Smoothed of again by one model that stands for all: light enough
-	// for a bootstrap. nil where the bootstrap is not offered.
-	replicate func(x, neff []float64) ([]float64, error)
+	// for a bootstrap. The next call overwrites its result; nil where there is none.
+	replicate func(x, neff []float64) []float64
 }
 
 const whole component = -1
@@ -103,37 +102,28 @@ func (b *builder) lookAtMeans(m *Method, s *Series) (*lens, error) {
 	}
 	return &lens{
 		Linear: linear, part: whole, half: half, again: b.linearAgain(m),
-		replicate: func(x, _ []float64) ([]float64, error) { return x, nil },
+		replicate: func(x, _ []float64) []float64 { return x },
 	}, err
 }
 
-// replicateLevel returns the light model of a level. A jump ends one stretch and
-// begins another; a stretch that a replicate leaves without events has no level
-// there. neff is that which a saw.
-func replicateLevel(a *statespace.Averaged, neff []float64, jumps []int) func(x, neff []float64) ([]float64, error) {
-	model := a.Model()
-	factor := make([]float64, len(neff)) // what --robust takes off an outlier
-	for t, n := range neff {
+// replicateLevel returns the light model of a level, whose result is overwritten
+// by the next. neff is that which a saw.
+func replicateLevel(a *statespace.Averaged, neff []float64, jumps []int) func(x, neff []float64) []float64 {
+	n := len(neff)
+	factor := make([]float64, n) // what --robust takes off an outlier
+	for t, v := range neff {
 		factor[t] = 1
-		if n > 0 {
-			factor[t] = a.NEff[t] / n
+		if v > 0 {
+			factor[t] = a.NEff[t] / v
 		}
 	}
-	ends := append(slices.Clone(jumps), len(neff))
-	return func(x, neff []float64) ([]float64, error) {
-		out, eff, from := make([]float64, len(x)), make([]float64, len(x)), 0
+	light, eff, out := statespace.NewLight(a.Model(), n, jumps), make([]float64, n), make([]float64, n)
+	return func(x, neff []float64) []float64 {
 		for t := range eff {
 			eff[t] = neff[t] * factor[t]
 		}
-		for _, to := range ends {
-			f, err := model.Filter(x[from:to], eff[from:to])
-			if err != nil {
-				return nil, err
-			}
-			copy(out[from:to], f.Smooth().Level)
-			from = to
-		}
-		return out, nil
+		light.Smooth(x, eff, out)
+		return out
 	}
 }
 

@@ -15,7 +15,7 @@ func TestCountsArePoisson(t *testing.T) {
 	perReplicate := make([]float64, replicates)
 	cross := 0.0
 	for i := range keys {
-		NewKey(7, fmt.Sprint("event ", i)).Counts(counts)
+		NewKey(7, fmt.Sprint("event ", i)).Counts(0, counts)
 		for r, c := range counts {
 			seen[c]++
 			perReplicate[r] += float64(c)
@@ -50,18 +50,21 @@ func TestCountsArePoisson(t *testing.T) {
 
 func TestCountsDependOnSeedAndIdAlone(t *testing.T) {
 	a, b := make([]uint8, 64), make([]uint8, 64)
-	NewKey(1, "x").Counts(a)
-	NewKey(1, "x").Counts(b)
+	NewKey(1, "x").Counts(0, a)
+	NewKey(1, "x").Counts(0, b)
 	if !reflect.DeepEqual(a, b) {
 		t.Error("the same key gave other counts")
 	}
 	short := make([]uint8, 9)
-	NewKey(1, "x").Counts(short)
+	NewKey(1, "x").Counts(0, short)
 	if !reflect.DeepEqual(short, a[:9]) {
 		t.Error("fewer replicates are not the first of many")
 	}
+	if NewKey(1, "x").Counts(10, short); !reflect.DeepEqual(short, a[10:19]) {
+		t.Error("replicates from the tenth are not those of many")
+	}
 	for name, k := range map[string]Key{"seed": NewKey(2, "x"), "id": NewKey(1, "y"), "no id": NewKey(1, "")} {
-		if k.Counts(b); reflect.DeepEqual(a, b) {
+		if k.Counts(0, b); reflect.DeepEqual(a, b) {
 			t.Errorf("another %s gave the same counts", name)
 		}
 	}
@@ -85,7 +88,7 @@ func someEvents(rng *rand.Rand, n, periods int) []added {
 func sumOf(events []added, periods, replicates int) *Sums {
 	s, counts := NewSums(periods, replicates), make([]uint8, replicates)
 	for _, e := range events {
-		NewKey(3, e.id).Counts(counts)
+		NewKey(3, e.id).Counts(0, counts)
 		s.Add(e.period, counts, e.w, e.w2, e.ws)
 	}
 	return s
@@ -121,7 +124,7 @@ func TestSpreadOfAMean(t *testing.T) {
 		v := math.Round(rng.NormFloat64()*1e8) / 1e9
 		sum += v
 		square += v * v
-		NewKey(4, fmt.Sprint(i)).Counts(counts)
+		NewKey(4, fmt.Sprint(i)).Counts(0, counts)
 		s.Add(0, counts, unit, unit, int64(math.Round(v*unit)))
 	}
 	mean := sum / n
@@ -172,7 +175,7 @@ func BenchmarkAdd(b *testing.B) {
 	counts, s := make([]uint8, 1000), NewSums(240, 1000)
 	b.ReportAllocs()
 	for i := range b.N {
-		Key(mix(uint64(i))).Counts(counts)
+		Key(mix(uint64(i))).Counts(0, counts)
 		s.Add(i%240, counts, 1e9, 1e9, 5e8)
 	}
 }
@@ -180,7 +183,7 @@ func BenchmarkAdd(b *testing.B) {
 func BenchmarkCounts(b *testing.B) {
 	counts := make([]uint8, 1000)
 	for i := range b.N {
-		Key(mix(uint64(i))).Counts(counts)
+		Key(mix(uint64(i))).Counts(0, counts)
 	}
 }
 

@@ -22,14 +22,17 @@ func mix(v uint64) uint64 {
 	return v ^ v>>31
 }
 
-// Counts sets counts[r] to how often the cluster counts in replicate r, Poisson
-// with mean 1.
-func (k Key) Counts(counts []uint8) {
-	for r := 0; r < len(counts); r += 2 {
-		h := mix(uint64(k) + uint64(r>>1)*0xd1342543de82ef95) // an odd number: another place for every r
-		counts[r] = count(uint32(h))
-		if r+1 < len(counts) {
-			counts[r+1] = count(uint32(h >> 32))
+// Counts sets counts[i] to how often the cluster counts in replicate first + i,
+// Poisson with mean 1. It panics when first is odd or negative.
+func (k Key) Counts(first int, counts []uint8) {
+	if first < 0 || first%2 != 0 {
+		panic("bootstrap: replicates begin with an even number")
+	}
+	for i := 0; i < len(counts); i += 2 {
+		h := mix(uint64(k) + uint64(first+i)*0xd1342543de82ef95) // an odd number: another place for every pair
+		counts[i] = count(uint32(h))
+		if i+1 < len(counts) {
+			counts[i+1] = count(uint32(h >> 32))
 		}
 	}
 }

@@ -154,3 +154,18 @@ func BenchmarkBreaks(b *testing.B) {
 		}
 	}
 }
+
+// 20 years by day, week and month.
+func BenchmarkFind(b *testing.B) {
+	for _, n := range []int{240, 1040, 7300} {
+		b.Run(fmt.Sprintf("periods=%d", n), func(b *testing.B) {
+			x, neff, _ := design{n: n, jumps: []float64{0.4, 0.4, 0.4}, q: 0.003, events: 5}.simulate(rand.New(rand.NewPCG(10, 3)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Find(x, neff, Options{MinSigma2: 0.02}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
