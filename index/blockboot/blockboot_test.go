@@ -248,3 +248,27 @@ func BenchmarkInterval(b *testing.B) {
 		})
 	}
 }
+
+// Of independent values the interval is nearly Student's; of an AR(1) it must
+// still cover most of the time (86 % here; that of independent values 73 %).
+func TestMeanCovers(t *testing.T) {
+	const runs, n = 200, 80
+	for rho, least := range map[float64]float64{0: 0.9, 0.5: 0.83} {
+		covered := 0
+		for seed := range uint64(runs) {
+			mean, lo, hi := Mean(ar1(n, rho, seed), 0.95, 1)
+			if lo <= 0 && 0 <= hi {
+				covered++
+			}
+			if !(lo < mean && mean < hi) {
+				t.Fatalf("seed %d: %g to %g around %g", seed, lo, hi, mean)
+			}
+		}
+		if part := float64(covered) / runs; part < least || part > 0.995 {
+			t.Errorf("ρ = %g: the interval covers %.3f", rho, part)
+		}
+	}
+	if mean, lo, _ := Mean([]float64{1, 2, math.NaN(), 6}, 0.95, 1); mean != 3 || !math.IsNaN(lo) {
+		t.Errorf("of three: %g from %g", mean, lo)
+	}
+}
