@@ -183,3 +183,21 @@ func TestLargestMoves(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What is read is a period whose label reads the same again.
+func FuzzPeriodWord(f *testing.F) {
+	for _, s := range []string{"2021-09-10", "2021-W36", "2021-09", "2021-Q3", "2021", "20210910", "2020W53", "1600-01", "9999", "2021-W99"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		w, err := parsePeriodWord(text)
+		if err != nil {
+			return
+		}
+		label := w.period.Label(w.start)
+		again, err := parsePeriodWord(label)
+		if err != nil || again.period != w.period || again.start != w.start || w.period.Start(w.start) != w.start {
+			t.Errorf("%q is %s, which reads as %+v (%v)", text, label, again, err)
+		}
+	})
+}
