@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -171,5 +172,25 @@ func TestSampleIsTheInputWithoutPaths(t *testing.T) {
 	}
 	if len(run.Inputs) == 0 || !strings.HasPrefix(run.Inputs[0].Path, SampleName+"/") {
 		t.Errorf("inputs %+v", run.Inputs)
+	}
+}
+
+// The run file in the documentation is one, with every key of every table.
+func TestDocumentedRunFile(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "formats.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, file, _ := strings.Cut(string(text), "```toml\n")
+	file, _, _ = strings.Cut(file, "```")
+	if _, err := parseFile([]byte(file), "detente.toml"); err != nil {
+		t.Error(err)
+	}
+	for _, table := range []reflect.Type{reflect.TypeFor[Settings](), reflect.TypeFor[LLM](), reflect.TypeFor[ONNX](), reflect.TypeFor[Process]()} {
+		for _, key := range keys(table) {
+			if !strings.Contains(file, "\n"+key+" = ") && !strings.Contains(file, "\n["+key+"]\n") && !strings.HasPrefix(file, key) {
+				t.Errorf("%s of %s is not in it", key, table)
+			}
+		}
 	}
 }
