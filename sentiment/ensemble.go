@@ -52,6 +52,9 @@ func (c Combine) Of(opinions []Opinion) Opinion {
 	return out
 }
 
+// tie is a difference of distances that is none, but rounding.
+const tie = 1e-6
+
 func meanTone(opinions []Opinion) Tone {
 	sum, n := 0.0, 0
 	for i := range opinions {
@@ -64,7 +67,7 @@ func meanTone(opinions []Opinion) Tone {
 	nearest := Tone{Value: math.NaN()}
 	for i := range opinions {
 		t := opinions[i].Tone
-		if math.IsNaN(nearest.Value) || math.Abs(t.Value-mean) < math.Abs(nearest.Value-mean) {
+		if math.IsNaN(nearest.Value) || math.Abs(t.Value-mean) < math.Abs(nearest.Value-mean)-tie {
 			nearest = t
 		}
 	}

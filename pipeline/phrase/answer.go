@@ -77,8 +77,11 @@ func plain(v float64) float64 {
 func WriteOpinion(w io.Writer, o *sentiment.Opinion) {
 	put := func(format string, args ...any) { _, _ = fmt.Fprintf(w, format, args...) }
 	hit := func(h *sentiment.Hit) {
-		if h.Text != "" || h.Reason != "" {
+		switch {
+		case h.Text != "":
 			put("    %+.2f %q: %s\n", h.Value, h.Text, h.Reason)
+		case h.Reason != "":
+			put("    %s\n", h.Reason)
 		}
 	}
 	if math.IsNaN(o.Tone.Value) {
