@@ -82,11 +82,16 @@ type Indexer interface {
 	Index(events []data.Event) (Indexed, error)
 }
 
-// Indexed is an index with what is to be said of it.
+// Indexed is an index with what is to be said of it. All tables are in canonical
+// order.
 type Indexed struct {
-	Points   []data.Point // in canonical order
-	Changes  []Change
-	Warnings []error
+	Points      []data.Point
+	Breaks      []data.Break
+	Anomalies   []data.Anomaly
+	Checks      []data.Check
+	Sensitivity []data.Sensitivity
+	Changes     []Change
+	Warnings    []error
 }
 
 // Change is the move of a pair's index over the last weeks, in plain words.

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -153,13 +154,12 @@ func (r *Run) write(ctx context.Context, stages Stages, result *Result) error {
 		}
 	}
 	if result.Agreements != nil {
-		err := out.Add(FileDisagreements, func(w io.Writer) error { return dataset.WriteDisagreements(w, dataset.CSV, result.Worst) })
-		if err != nil {
+		if err := addTable(out, FileDisagreements, result.Worst, dataset.WriteDisagreements); err != nil {
 			return err
 		}
 	}
 	if stages.Index {
-		if err := addTables(out, "index", result.Indexed.Points, dataset.WritePoints); err != nil {
+		if err := addIndex(out, &result.Indexed); err != nil {
 			return err
 		}
 	}
@@ -188,6 +188,24 @@ func addTables[T any](out *Output, name string, rows []T, write func(io.Writer, 
 		}
 	}
 	return nil
+}
+
+// addIndex writes the index and what is known of it.
+func addIndex(out *Output, x *Indexed) error {
+	if err := addTables(out, "index", x.Points, dataset.WritePoints); err != nil {
+		return err
+	}
+	return errors.Join(
+		addTable(out, "breaks.csv", x.Breaks, dataset.WriteBreaks),
+		addTable(out, "anomalies.csv", x.Anomalies, dataset.WriteAnomalies),
+		addTable(out, "checks.csv", x.Checks, dataset.WriteChecks),
+		addTable(out, "sensitivity.csv", x.Sensitivity, dataset.WriteSensitivity),
+	)
+}
+
+// addTable writes one small table as CSV.
+func addTable[T any](out *Output, name string, rows []T, write func(io.Writer, dataset.Format, []T) error) error {
+	return out.Add(name, func(w io.Writer) error { return write(w, dataset.CSV, rows) })
 }
 
 func (r *Run) addManifest(out *Output, stages Stages, result *Result) error {

@@ -28,6 +28,7 @@ type summary struct {
 	Pairs    []pairSummary `json:"pairs"` // most events first
 	Outputs  []string      `json:"outputs"`
 	Warnings []string      `json:"warnings"`
+	Trust    *trust        `json:"trust,omitempty"` // nil without an index
 	// Agreement is of each two scorers, Worst names the events on which they
 	// differ most; nil where there was one scorer.
 	Agreement []agreementSummary    `json:"agreement,omitempty"`
@@ -69,6 +70,7 @@ func summarise(run *pipeline.Run, result *pipeline.Result) *summary {
 	}
 	s.Outputs = append(s.Outputs, result.File)
 	s.Agreement, s.Worst = summariseScorers(result)
+	s.Trust = summariseTrust(result)
 	return s
 }
 
@@ -125,6 +127,9 @@ func (s *summary) writeText(w io.Writer) error {
 	}
 	if titles := s.titles(); titles != "" {
 		b.WriteString(titles + "\n")
+	}
+	if s.Trust != nil {
+		b.WriteString(s.Trust.text() + "\n")
 	}
 	b.WriteString(s.files())
 	b.WriteString(s.next())
