@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"example.com/detente/data"
 	"example.com/detente/index/blockboot"
@@ -210,4 +211,20 @@ func judge(name string, x []float64, cut int, all []prediction) (Forecaster, []f
 	}
 	n := float64(len(scores))
 	return Forecaster{Name: name, LogScore: tidy(sum / n), RMSE: tidy(math.Sqrt(square / n)), In90: tidy(float64(inside) / n)}, scores
+}
+
+// Say puts f into a sentence.
+func (f *Foresight) Say() string {
+	var parts []string
+	for _, g := range f.Gains {
+		how := "neither clearly better nor worse than"
+		switch {
+		case g.Lo > 0:
+			how = "better than"
+		case g.Hi < 0:
+			how = "worse than"
+		}
+		parts = append(parts, fmt.Sprintf("%s the %s (%+.2f nats a %s, %+.2f to %+.2f)", how, g.Over, g.Mean, f.Period, g.Lo, g.Hi))
+	}
+	return fmt.Sprintf("%s: the level foresees the next %s, over %d held-out ones, %s.", f.Pair, f.Period, f.Tested, strings.Join(parts, ", "))
 }

@@ -123,3 +123,12 @@ func TestForesightNeedsPeriods(t *testing.T) {
 		t.Errorf("%v, warnings %v, error %v", got, warnings, err)
 	}
 }
+
+func TestForesightInWords(t *testing.T) {
+	f := Foresight{Pair: usaCHN, Period: data.PeriodMonth, Tested: 28, Gains: []Gain{{"random walk", 0.35, 0.1, 0.6}, {"AR(1)", 0.07, -0.17, 0.32}}}
+	want := "CHN:USA: the level foresees the next month, over 28 held-out ones, better than the random walk (+0.35 nats a month, +0.10 to +0.60), " +
+		"neither clearly better nor worse than the AR(1) (+0.07 nats a month, -0.17 to +0.32)."
+	if got := f.Say(); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -36,6 +36,7 @@ type commands struct {
 	Evaluate  evaluateCommand  `cmd:"" help:"Coder and scorers against gold records."`
 	Compare   compareCommand   `cmd:"" help:"An index against any other series: correlations, leads and lags, a chart."`
 	Revisions revisionsCommand `cmd:"" help:"How past values of an index moved, and which late events moved them."`
+	Validate  validateCommand  `cmd:"" help:"Placebo tests of an index, and its forecasts against simpler ones."`
 	Version   versionCommand   `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
 }
 
