@@ -36,7 +36,9 @@ const short = `detente reads news and event records and builds an index of relat
   detente run PATH... --pair us:china      articles or GDELT files to events, index, charts
   detente code --explain FILE              what is coded in an article, and why
   detente score                            the tone and commitment of a sentence that you type
-  detente COMMAND -h                       run, code, index, chart, convert, score, evaluate, version
+  detente explain us:china 2018-08         why the index stands where it does, event by event
+  detente COMMAND -h                       run, code, index, chart, explain, compare, revisions, validate,
+                                           convert, score, evaluate, version
 `
 
 func shortHelp(w io.Writer) error {
