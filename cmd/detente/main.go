@@ -37,6 +37,7 @@ type commands struct {
 	Compare   compareCommand   `cmd:"" help:"An index against any other series: correlations, leads and lags, a chart."`
 	Revisions revisionsCommand `cmd:"" help:"How past values of an index moved, and which late events moved them."`
 	Validate  validateCommand  `cmd:"" help:"Placebo tests of an index, and its forecasts against simpler ones."`
+	Audit     auditCommand     `cmd:"" help:"A sample of coded events to judge by hand, and the score when it comes back."`
 	Version   versionCommand   `cmd:"" help:"Print the versions of the program, its tables and vocabularies."`
 }
 
