@@ -20,7 +20,7 @@ type Options struct {
 
 	Batch        int           // passages in a request, 1 … 64; 0 is 8
 	Mix          bool          // passages of different texts may share a request: cheaper, but a text can sway another's scores
-	Parallel     int           // requests at the same time, 1 … 64; 0 is 2
+	Parallel     int           // requests at the same time, 1 … 64; 0 is 2; always one under a budget, so that what it reaches is no matter of luck
 	Timeout      time.Duration // of one request; 0 is one minute
 	Retries      int           // of a request that failed for a while, up to 20; 0 is 5, −1 is none
 	MaxRequests  int           // budget of this scorer, retries counted; 0 is without end

@@ -45,6 +45,9 @@ func New(o Options) (*Scorer, error) {
 		return nil, err
 	}
 	o = o.filled()
+	if o.MaxRequests > 0 || o.MaxTokens > 0 {
+		o.Parallel = 1
+	}
 	s := &Scorer{
 		o: o, url: address, client: newClient(o.Parallel), slots: make(chan struct{}, o.Parallel),
 		budget: budget{maxRequests: o.MaxRequests, maxTokens: o.MaxTokens},
