@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"example.com/detente/data"
@@ -13,8 +14,8 @@ import (
 // Foresight is how well the local level foresees the mean of the next period,
 // beside two models that know nothing of events: a random walk, for which the next
 // is like the last, and an autoregression of first order, which is drawn back to a
-// mean. All are fitted to the first part of the periods and judged on the rest,
-// one step ahead.
+// mean. All are fitted to the first part of the periods with events of their own
+// and judged on the rest, one step ahead.
 type Foresight struct {
 	Pair      data.Pair      `json:"pair"`
 	Direction data.Direction `json:"direction"`
@@ -73,7 +74,7 @@ func MeasureForesight(p *Panel, settings Settings, seed uint64) ([]Foresight, []
 			if err != nil {
 				return nil, nil, err
 			}
-			f, err := b.foresee(m, s, seed)
+			f, err := b.foresee(m, s.own(), seed)
 			if err != nil {
 				b.warn("%s %s: %w", pair, direction, err)
 				continue
@@ -82,6 +83,20 @@ func MeasureForesight(p *Panel, settings Settings, seed uint64) ([]Foresight, []
 		}
 	}
 	return out, b.result.Warnings, nil
+}
+
+// own returns the series without the periods that hold no more than a part of
+// events dated more coarsely: such a period repeats the one before it, and to
+// foresee it is no achievement.
+func (s *Series) own() *Series {
+	out := *s
+	out.X, out.NEff, out.Var = slices.Clone(s.X), slices.Clone(s.NEff), slices.Clone(s.Var)
+	for t, n := range s.N {
+		if n == 0 {
+			out.X[t], out.NEff[t], out.Var[t] = math.NaN(), 0, math.NaN()
+		}
+	}
+	return &out
 }
 
 // prediction is a forecast of one step: a mixture of normal densities, one for

@@ -132,3 +132,12 @@ func TestForesightInWords(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// A day that holds a thirtieth of an event of its month is no day to be foreseen.
+func TestOnlyPeriodsWithEventsOfTheirOwn(t *testing.T) {
+	s := &Series{X: []float64{0.1, 0.2, 0.3}, NEff: []float64{1, 0.03, 2}, Var: []float64{0, 0, 0.1}, N: []int64{1, 0, 2}}
+	got := s.own()
+	if fmt.Sprint(got.X) != "[0.1 NaN 0.3]" || fmt.Sprint(got.NEff) != "[1 0 2]" || s.X[1] != 0.2 {
+		t.Errorf("%v, %v of %v", got.X, got.NEff, s.X)
+	}
+}

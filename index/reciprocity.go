@@ -182,8 +182,8 @@ func (r *Reciprocity) Verdict() []string {
 		if mean < 0 {
 			who, whom = b, a
 		}
-		out = append(out, fmt.Sprintf("%s treats %s better than it is treated by %.0f points on average over the %d %ss with events of both; beyond the 90 %% band in %d of them, and the other way round in %d.",
-			who, whom, math.Abs(mean)/float64(seen), seen, r.Period, pick(mean < 0, worse, better), pick(mean < 0, better, worse)))
+		out = append(out, fmt.Sprintf("%s treats %s better than it is treated, by %s on average over the %s with events of both; beyond the 90 %% band in %d of them, and the other way round in %d.",
+			who, whom, roundPoints(math.Abs(mean)/float64(seen)), many(seen, r.Period), pick(mean < 0, worse, better), pick(mean < 0, better, worse)))
 	}
 	return append(out, r.answerInWords(a, b))
 }
@@ -204,12 +204,18 @@ const (
 
 func (r *Reciprocity) answerInWords(a, b string) string {
 	best := r.Best
-	chance := fmt.Sprintf("%.0f %% of series without any relation reach as much at some lag", 100*best.Chance)
+	chance := lags.Percent(best.Chance) + " of series without any relation reach as much at some lag"
+	compared := 0
+	for _, l := range r.Answers {
+		if !math.IsNaN(l.Estimate.R) {
+			compared++
+		}
+	}
 	switch {
 	case math.IsNaN(best.Chance):
 		return fmt.Sprintf("Whether one side answers the other cannot be said: there are too few %ss with directed events of both.", r.Period)
 	case best.Chance > beyondChance:
-		return fmt.Sprintf("No clear reciprocity: the largest correlation of surprises at %d lags is %s, and %s.", len(r.Answers), lags.Signed(best.Estimate.R), chance)
+		return fmt.Sprintf("No clear reciprocity: the largest correlation of surprises, of %d, is %s, and %s.", compared, lags.Signed(best.Estimate.R), chance)
 	case best.Lag == 0:
 		return fmt.Sprintf("The two sides move together within a %s: r = %s; %s.", r.Period, lags.Signed(best.Estimate.R), chance)
 	}
@@ -234,4 +240,12 @@ func many(n int, p data.Period) string {
 		return "1 " + p.String()
 	}
 	return fmt.Sprintf("%d %ss", n, p)
+}
+
+// roundPoints is "1 point", "4 points".
+func roundPoints(v float64) string {
+	if n := math.Round(v); n != 1 {
+		return fmt.Sprintf("%.0f points", n)
+	}
+	return "1 point"
 }

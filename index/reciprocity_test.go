@@ -105,9 +105,9 @@ func TestAsymmetry(t *testing.T) {
 			t.Errorf("period %d: %+v of %g and %g", i, x, a.Relations, b.Relations)
 		}
 	}
-	want := "China treats United States better than it is treated by "
+	want := "China treats United States better than it is treated, by "
 	if mean < 0 {
-		want = "United States treats China better than it is treated by "
+		want = "United States treats China better than it is treated, by "
 	}
 	if text := r.Verdict()[0]; !strings.HasPrefix(text, want) {
 		t.Errorf("verdict %q", text)
@@ -153,7 +153,7 @@ func TestReciprocityInWords(t *testing.T) {
 		"B answers":   {2, 0.5, 0.01, "United States answers China in kind after 2 months: r = +0.50; 1 % of series"},
 		"A answers":   {-1, -0.5, 0.04, "China seems to answer United States with the opposite after 1 month"},
 		"together":    {0, 0.5, 0.01, "The two sides move together within a month"},
-		"chance":      {3, 0.2, 0.4, "No clear reciprocity: the largest correlation of surprises at 13 lags is +0.20, and 40 %"},
+		"chance":      {3, 0.2, 0.4, "No clear reciprocity: the largest correlation of surprises, of 13, is +0.20, and 40 %"},
 		"not defined": {0, math.NaN(), math.NaN(), "there are too few months"},
 	} {
 		r.Best = lags.Best{Lag: c.lag, Chance: c.chance, Estimate: lags.Estimate{R: c.r}}

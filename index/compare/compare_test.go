@@ -216,3 +216,27 @@ func TestNewsOfAR1(t *testing.T) {
 		t.Error("the first value has a surprise")
 	}
 }
+
+// Where most values are missing, chance must not seem to do less than it does:
+// of sparse series without any relation one in twenty is beyond it, no more.
+func TestChanceOfSparseSeries(t *testing.T) {
+	const runs = 150
+	rare := 0
+	for seed := range uint64(runs) {
+		x, y := twins(60, 0, 0, seed)
+		for i := range x {
+			if i%3 != 0 {
+				x[i] = nan
+			}
+			if i%4 == 1 {
+				y[i] = nan
+			}
+		}
+		if _, best := LeadLag(x, y, Options{Replicates: 99, Seed: seed}); best.Chance <= 0.05 {
+			rare++
+		}
+	}
+	if rare > runs/8 { // 5 % expected; more than 18 of 150 has a chance below 0.1 %
+		t.Errorf("%d of %d are beyond chance", rare, runs)
+	}
+}

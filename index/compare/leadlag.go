@@ -102,28 +102,54 @@ func news(y []float64) []float64 {
 // alone, by blocks of its own length, which keeps its memory and cuts every tie to
 // the other.
 func chance(r float64, x, y []float64, o Options) float64 {
-	n := len(x)
-	dx := blockboot.NewSampler(n, blockboot.Length(x), o.Seed)
-	dy := blockboot.NewSampler(n, blockboot.Length(y), o.Seed+1)
-	zx, _ := standardise(x)
-	zy, _ := standardise(y)
-	pick := make([]int, n)
-	draw := func(s *blockboot.Sampler, from, to []float64) {
-		s.Draw(pick)
-		for i, j := range pick {
-			to[i] = from[j]
-		}
+	dx, dy := newDeck(x, o.Seed), newDeck(y, o.Seed+1)
+	if dx == nil || dy == nil {
+		return math.NaN()
 	}
-	sx, sy := make([]float64, n), make([]float64, n)
 	reached := 1
 	for range o.Replicates {
-		draw(dx, zx, sx)
-		draw(dy, zy, sy)
-		if largest(sx, sy, o.MaxLag) >= r {
+		if largest(dx.deal(), dy.deal(), o.MaxLag) >= r {
 			reached++
 		}
 	}
 	return float64(reached) / float64(o.Replicates+1)
+}
+
+// deck deals the values of a series anew, in blocks, onto the periods that have
+// one: what is missing stays missing, so that every lag has as many pairs as it
+// really has.
+type deck struct {
+	values  []float64 // standardised, without the missing ones
+	at      []int     // their periods
+	sampler *blockboot.Sampler
+	pick    []int
+	out     []float64
+}
+
+// newDeck returns nil for a series that does not vary.
+func newDeck(x []float64, seed uint64) *deck {
+	z, ok := standardise(x)
+	if !ok {
+		return nil
+	}
+	d := &deck{out: z}
+	for t, v := range z {
+		if !math.IsNaN(v) {
+			d.values, d.at = append(d.values, v), append(d.at, t)
+		}
+	}
+	d.sampler = blockboot.NewSampler(len(d.values), blockboot.Length(x), seed)
+	d.pick = make([]int, len(d.values))
+	return d
+}
+
+// deal returns the next series; it is overwritten by the one after.
+func (d *deck) deal() []float64 {
+	d.sampler.Draw(d.pick)
+	for i, j := range d.pick {
+		d.out[d.at[i]] = d.values[j]
+	}
+	return d.out
 }
 
 // largest returns the largest absolute correlation of x[t] and y[t+k] over the

@@ -113,10 +113,10 @@ func (r *Result) timingInWords(reference string) string {
 	if b.Surprises {
 		what = "surprises"
 	}
-	chance := percent(b.Chance)
+	chance := Percent(b.Chance)
 	if b.Chance > rare {
 		return fmt.Sprintf("No lead or lag stands out: the largest correlation of %s at %d lags, %s at %s, is reached by %s of series without any relation.",
-			what, len(r.Lags), Signed(b.Estimate.R), lagName(b.Lag), chance)
+			what, r.compared(), Signed(b.Estimate.R), lagName(b.Lag), chance)
 	}
 	when := "go with those of " + reference + " in the same " + r.Period.String()
 	switch {
@@ -132,6 +132,20 @@ func (r *Result) timingInWords(reference string) string {
 	return s + " They are smoothed or noisy, so that the lag may be off."
 }
 
+// compared is the number of lags with enough pairs.
+func (r *Result) compared() (n int) {
+	for i := range r.Lags {
+		e := r.Lags[i].Changes
+		if r.Best.Surprises {
+			e = r.Lags[i].Surprises
+		}
+		if !math.IsNaN(e.R) {
+			n++
+		}
+	}
+	return n
+}
+
 // detail is an estimate with its interval and its number of periods.
 func (r *Result) detail(e Estimate) string {
 	return fmt.Sprintf("%s (%.0f %% interval %s to %s, %s)", Signed(e.R), 100*r.Confidence, Signed(e.Lo), Signed(e.Hi), periods(e.N, r.Period))
@@ -144,7 +158,8 @@ func periods(n int, p data.Period) string {
 	return fmt.Sprintf("%d %ss", n, p)
 }
 
-func percent(p float64) string {
+// Percent writes a share of chance: "4 %", "less than 1 %".
+func Percent(p float64) string {
 	if p < 0.01 {
 		return "less than 1 %"
 	}
