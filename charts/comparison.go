@@ -207,19 +207,19 @@ func (p *comparisonPlan) fill() {
 	for _, i := range []int{1, 0} { // the index over the reference
 		style := draw.LineStyle{Color: p.ink(i), Width: 2.4}
 		m.add(curves(style, p.curves[i].runs, column)...)
-		m.add(dots(p.ink(i), t.Background, 3.2, p.alone(i)))
+		m.add(dots(p.ink(i), t.Background, 3.2, p.curves[i].alone()))
 	}
 }
 
-// alone are the points of line i that no line reaches, and its end.
-func (p *comparisonPlan) alone(i int) plotter.XYs {
+// alone are the points that no line reaches, and the end.
+func (c *curve) alone() plotter.XYs {
 	var out plotter.XYs
-	for _, run := range p.curves[i].runs {
+	for _, run := range c.runs {
 		if len(run) == 1 {
 			out = append(out, run[0])
 		}
 	}
-	return append(out, p.curves[i].last)
+	return append(out, c.last)
 }
 
 // paint draws the chart; it changes nothing.

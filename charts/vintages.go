@@ -168,7 +168,7 @@ func (p *vintagesPlan) fill() {
 	for i, c := range p.curves[:last] {
 		m.add(dots(p.shade(i), t.Background, 2.6, plotter.XYs{c.last}))
 	}
-	m.add(dots(t.Line, t.Background, 3.4, plotter.XYs{p.curves[last].last}))
+	m.add(dots(t.Line, t.Background, 3.4, p.curves[last].alone()))
 }
 
 // placeWords finds room for the words of the revision and of the fan.

@@ -115,8 +115,9 @@ func keyOfPoint(p *data.Point) seriesKey {
 }
 
 // MeasureRevisions compares every vintage with the last one and names the largest
-// revisions, at most most of them. Values of methods that are not on the scale of
-// Relations are left out. The error says that there is nothing to compare.
+// revisions, at most most of them. Periods without an event then and now are left
+// out, which nobody has said anything about, and so are values of methods that are
+// not on the scale of Relations. The error says that there is nothing to compare.
 func MeasureRevisions(vintages []Vintage, most int) (*Revised, error) {
 	vintages = slices.Clone(vintages)
 	slices.SortFunc(vintages, func(a, b Vintage) int { return cmp.Compare(a.AsOf, b.AsOf) })
@@ -129,10 +130,10 @@ func MeasureRevisions(vintages []Vintage, most int) (*Revised, error) {
 		return nil, fmt.Errorf("there is %d vintage: revisions need two", len(vintages))
 	}
 	last := &vintages[len(vintages)-1]
-	now := make(map[seriesKey]float64, len(last.Points))
+	now := make(map[seriesKey]*data.Point, len(last.Points))
 	for i := range last.Points {
 		if p := &last.Points[i]; !math.IsNaN(p.Relations) {
-			now[keyOfPoint(p)] = p.Relations
+			now[keyOfPoint(p)] = p
 		}
 	}
 	t := newAgeTable()
@@ -140,11 +141,11 @@ func MeasureRevisions(vintages []Vintage, most int) (*Revised, error) {
 	for _, v := range vintages[:len(vintages)-1] {
 		for i := range v.Points {
 			p := &v.Points[i]
-			value, ok := now[keyOfPoint(p)]
-			if !ok || math.IsNaN(p.Relations) {
+			end, ok := now[keyOfPoint(p)]
+			if !ok || math.IsNaN(p.Relations) || p.HasFlag(data.FlagMissing) && end.HasFlag(data.FlagMissing) {
 				continue
 			}
-			r := revise(p, v.AsOf, value)
+			r := revise(p, v.AsOf, end.Relations)
 			t.add(&r)
 			if had, ok := largest[keyOfPoint(p)]; !ok || math.Abs(r.Points()) > math.Abs(had.Points()) {
 				largest[keyOfPoint(p)] = r

@@ -82,6 +82,17 @@ func TestRevisionsByHand(t *testing.T) {
 	}
 }
 
+// A period without an event, then and now, is a guess between others.
+func TestRevisionsLeaveSilenceOut(t *testing.T) {
+	then, now := vintage(data.MakeDay(2021, 3, 31), 5, 3, 10, 10), vintage(data.MakeDay(2021, 4, 30), 5, 4, 40, 8)
+	then.Points[1].Flags, now.Points[1].Flags = []string{data.FlagMissing}, []string{data.FlagMissing}
+	then.Points[2].Flags = []string{data.FlagMissing} // it became known later
+	r, err := MeasureRevisions([]Vintage{then, now}, 5)
+	if err != nil || r.All.N != 2 || r.All.Max != 2 {
+		t.Errorf("%+v, error %v", r, err)
+	}
+}
+
 func TestRevisionsOfNothing(t *testing.T) {
 	one := vintage(data.MakeDay(2021, 2, 28), 5, 1, 2)
 	other := vintage(data.MakeDay(2021, 4, 30), 5, 1, 2)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"example.com/detente/data"
 )
@@ -88,7 +89,11 @@ func Align(x Index, ref data.Reference) (*Pairing, error) {
 	reference := p.coarsen(ref.Name, ref)
 	from, to, ok := common(values, reference)
 	if !ok {
-		return nil, fmt.Errorf("the index covers %s and %s covers %s: they share no %s", span(values), ref.Name, span(reference), period)
+		err := fmt.Errorf("the index covers %s and %s covers %s: they share no %s", span(values), ref.Name, span(reference), period)
+		if p.Notes != nil {
+			err = fmt.Errorf("%w (%s)", err, strings.Join(p.Notes, "; "))
+		}
+		return nil, err
 	}
 	for s := from; s <= to; s = period.Next(s) {
 		p.Starts = append(p.Starts, s)

@@ -77,6 +77,10 @@ func TestAlignWithoutCommonTime(t *testing.T) {
 	if _, err = Align(x, ref("GPR", data.PeriodMonth, day(2021, 1, 1), nan, nan)); err == nil || !strings.Contains(err.Error(), "GPR covers nothing") {
 		t.Errorf("nothing but missing values: %v", err)
 	}
+	sparse := data.Reference{Name: "GPR", Period: data.PeriodDay, Starts: []data.Day{day(2021, 1, 3), day(2021, 2, 9)}, Values: []float64{1, 2}}
+	if _, err = Align(x, sparse); err == nil || !strings.Contains(err.Error(), "(GPR: each month is the mean of its days; 2 with fewer than half of them are missing)") {
+		t.Errorf("a few days a month: %v", err)
+	}
 }
 
 func TestFromPoints(t *testing.T) {

@@ -77,7 +77,7 @@ func Compare(ctx context.Context, c Comparison) (*Compared, error) {
 	x.Name = points[0].Pair.Title() + " relations"
 	p, err := compare.Align(x, ref.Reference)
 	if err != nil {
-		return nil, pipeline.WithHint(err, "make an index over the time of the reference: detente index --from and --to")
+		return nil, pipeline.WithHint(err, "make an index over the time of the reference with detente index --from and --to, or give the reference a row for every period")
 	}
 	result, err := compare.Compare(p, compare.Options{Seed: c.Seed})
 	if err != nil {

@@ -265,7 +265,7 @@ func (m *revising) draw(vintages []index.Vintage) error {
 	var own []index.Vintage
 	for _, v := range vintages {
 		kept := keep(v.Points, func(p *data.Point) bool { return p.Pair == worst.Pair })
-		if len(keep(kept, func(p *data.Point) bool { return !math.IsNaN(p.Relations) })) > 0 {
+		if len(keep(kept, func(p *data.Point) bool { return !math.IsNaN(p.Relations) && !p.HasFlag(data.FlagMissing) })) > 0 {
 			own = append(own, index.Vintage{AsOf: v.AsOf, Points: kept})
 		}
 	}
@@ -274,7 +274,7 @@ func (m *revising) draw(vintages []index.Vintage) error {
 		return err
 	}
 	fresh := one.Ages[0]
-	m.out.Title = fmt.Sprintf("%s: new values later moved by %s on average, by %.0f at most", worst.Pair.Title(), points(fresh.MeanAbs), fresh.Max)
+	m.out.Title = fmt.Sprintf("%s: new values moved by %s on average, %.0f at most", worst.Pair.Title(), points(fresh.MeanAbs), fresh.Max)
 	last := own[len(own)-1].Points
 	chart := charts.Vintages{
 		Title:    m.out.Title,
@@ -286,7 +286,11 @@ func (m *revising) draw(vintages []index.Vintage) error {
 	for _, v := range own {
 		s := data.Reference{Period: v.Points[0].Period}
 		for i := range v.Points {
-			s.Starts, s.Values = append(s.Starts, v.Points[i].Start), append(s.Values, v.Points[i].Relations)
+			value := v.Points[i].Relations
+			if v.Points[i].HasFlag(data.FlagMissing) {
+				value = math.NaN()
+			}
+			s.Starts, s.Values = append(s.Starts, v.Points[i].Start), append(s.Values, value)
 		}
 		chart.Lines = append(chart.Lines, charts.VintageLine{AsOf: v.AsOf, Series: s})
 	}
