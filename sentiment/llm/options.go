@@ -102,9 +102,14 @@ func (o Options) address() (*url.URL, error) {
 		return nil, fmt.Errorf("llm: plain http to %s would show key and text to everybody on the way: write https, or allow it with insecure = true", u.Host)
 	}
 	u.Fragment = ""
-	if path := strings.TrimRight(u.Path, "/"); !strings.HasSuffix(path, "/chat/completions") {
-		u.Path, u.RawPath = path+"/chat/completions", ""
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	if !strings.HasSuffix(path, "/chat/completions") {
+		path += "/chat/completions"
 	}
+	if u.Path, err = url.PathUnescape(path); err != nil {
+		return nil, errors.New(`llm: the endpoint is no address: write it as "https://HOST/v1"`)
+	}
+	u.RawPath = path
 	return u, nil
 }
 
