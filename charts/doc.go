@@ -4,12 +4,12 @@
 //
 // A chart is a struct whose fields are its words and its data ([Trend]); its
 // Figure method lays it out and returns a [Figure], which writes the same
-// drawing as SVG or as PNG. A chart of another kind is one more file with one
+// drawing as SVG, PNG or PDF. A chart of another kind is one more file with one
 // more struct: it takes a [Theme], puts its words into a frame, its data into
 // panels made of layers, and its labels through place.
 //
 // Guarantees: up is cooperation; colour is never the only sign; equal input
-// gives equal SVG bytes on every machine and equal PNG bytes on one; values that
+// gives equal SVG and PDF bytes on every machine and equal PNG bytes on one; values that
 // are not finite are left out, they never panic; text from outside is stripped
 // of control characters, escaped, and checked against the glyphs of the font;
 // labels never overlap. Nothing is drawn silently wrong: see [Figure.Warnings].

@@ -15,7 +15,7 @@ import (
 const pngDPI = 144
 
 // Figure is one laid-out drawing. It does not change: it may be written many
-// times, in both formats, from several goroutines.
+// times, in every format, from several goroutines.
 type Figure struct {
 	theme    Theme
 	title    string
@@ -32,7 +32,7 @@ func (f *Figure) Title() string { return f.title }
 func (f *Figure) Alt() string { return f.alt }
 
 // Size returns width and height in points; a PNG has twice as many pixels, an
-// SVG as many CSS pixels.
+// SVG as many CSS pixels, a PDF page that size.
 func (f *Figure) Size() (width, height float64) {
 	return f.theme.Width.Points(), f.theme.Height.Points()
 }
