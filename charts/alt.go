@@ -28,6 +28,9 @@ func (p *trendPlan) alt(points []data.Point) string {
 	if missing > 0 {
 		fmt.Fprintf(&b, " %d of %d periods are without events.", missing, len(p.series.steps))
 	}
+	for _, r := range p.breaks {
+		fmt.Fprintf(&b, " S%s, %s.", strings.TrimLeft(r.head, "▲▼ s"), r.body[0])
+	}
 	for _, m := range p.marks {
 		way := "Down"
 		if m.Up {

@@ -69,7 +69,15 @@ func cases() map[string]Trend {
 		p := &noisy.Points[i]
 		p.Method, p.Relations, p.Smoothed, p.Filtered = "mean", p.Raw, math.NaN(), math.NaN()
 	}
-	return map[string]Trend{"noisy": noisy, "usachn": usaChina(), "dark": dark, "three": three, "days": days, "two": two, "single": single,
+	breaks := usaChina()
+	breaks.Title = "China–United States relations: two steps down and none back up"
+	breaks.Marks = breaks.Marks[2:6]
+	breaks.Breaks = []data.Break{
+		{Start: day(2018, 3, 1), Earliest: day(2018, 1, 1), Latest: day(2018, 5, 1), Size: -31.4, Strength: 8},
+		{Start: day(2020, 5, 1), Earliest: day(2020, 5, 1), Latest: day(2020, 5, 1), Size: -27.8, Strength: 6},
+		{Start: day(2023, 6, 1), Earliest: day(2023, 1, 1), Latest: day(2023, 10, 1), Size: 12.2, Strength: 1.4},
+	}
+	return map[string]Trend{"breaks": breaks, "noisy": noisy, "usachn": usaChina(), "dark": dark, "three": three, "days": days, "two": two, "single": single,
 		"weekly": weekly, "many": many, "yearly": yearly, "quarterly": quarterly, "fortnight": fortnight}
 }
 

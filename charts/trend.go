@@ -11,8 +11,8 @@ import (
 )
 
 // Trend is the chart of one index over time: the value with its 50 % and 90 %
-// bands, what was known then, the largest moves, periods without events, and
-// under it the number of events of each kind.
+// bands, what was known then, its steps, the largest moves, periods without
+// events, and under it the number of events of each kind.
 type Trend struct {
 	Title    string // the finding, in a sentence
 	Subtitle string // the unit and the method
@@ -24,7 +24,9 @@ type Trend struct {
 	Points []data.Point
 
 	Marks []Mark // the most important first: those beyond maxMarks are left out
-	Theme Theme  // zero: Light
+	// Breaks get a rule each with the size of the step; the strongest are drawn.
+	Breaks []data.Break
+	Theme  Theme // zero: Light
 }
 
 // Mark is one move to be named in the chart.
@@ -69,6 +71,7 @@ func (t Trend) plan() (*trendPlan, error) {
 		p.marks = append(p.marks, m)
 	}
 	p.checkMarks()
+	p.checkBreaks(t.Breaks)
 	p.warnings = append(p.warnings, cl.warnings()...)
 	return p, p.layOut()
 }
@@ -91,6 +94,7 @@ type trendPlan struct {
 	barPeriod   data.Period
 	ends        []endLabel
 
+	breaks   []breakRule
 	callouts []callout
 	spots    []*spot
 	numbers  bool // callouts show numbers, their text is in the key
@@ -120,7 +124,8 @@ func (p *trendPlan) layOut() error {
 	if err := p.roomy(); err != nil {
 		return err
 	}
-	if left, _ := p.placeCallouts(); left > 0 {
+	p.placeCallouts()
+	if left := p.unplaced(); left > 0 {
 		return fmt.Errorf("trend chart: %d of %d marks find no place: hand in fewer marks", left, len(p.marks))
 	}
 	p.finish()
@@ -129,6 +134,11 @@ func (p *trendPlan) layOut() error {
 
 // finish adds what does not decide where the labels stand.
 func (p *trendPlan) finish() {
+	for i := range p.breaks {
+		if b := &p.breaks[i]; b.spot == nil {
+			p.warnings = append(p.warnings, fmt.Sprintf("the label %q of %s finds no room", b.head, b.body[0]))
+		}
+	}
 	p.placeNotes()
 	p.fillMain()
 	p.fillStrip()
@@ -151,7 +161,7 @@ type room struct{ above, below float64 }
 // is any with which all of them find a place.
 func (p *trendPlan) bestRoom() (best room, ok bool) {
 	tried := []float64{0.07, 0.14, 0.21, 0.28, 0.37}
-	if len(p.marks) == 0 {
+	if len(p.marks) == 0 && len(p.breaks) == 0 {
 		tried = tried[:1]
 	}
 	bestCost := math.Inf(1)
@@ -210,10 +220,10 @@ func (p *trendPlan) anchor(m Mark) vg.Point {
 	panic(errors.New("charts: a series without a value was laid out"))
 }
 
-// placeCallouts points the callouts at the line and finds their places; it returns how many
-// found none, and what the choice costs.
+// placeCallouts points the callouts at the line and finds places for them and for
+// the labels of breaks; it returns how many found none, and what the choice costs.
 func (p *trendPlan) placeCallouts() (left int, cost float64) {
-	tags := make([]tag, 0, len(p.marks))
+	tags := make([]tag, 0, len(p.marks)+len(p.breaks))
 	for i, m := range p.marks {
 		c := &p.callouts[i]
 		c.at = p.anchor(m)
@@ -223,13 +233,27 @@ func (p *trendPlan) placeCallouts() (left int, cost float64) {
 			tags = append(tags, c.spots())
 		}
 	}
-	p.spots, cost = p.scene().place(tags)
-	for _, sp := range p.spots {
-		if sp == nil {
+	for i := range p.breaks {
+		tags = append(tags, p.breaks[i].spots(&p.main))
+	}
+	spots, cost := p.scene().place(tags)
+	p.spots = spots[:len(p.marks)]
+	for i := range p.breaks {
+		if p.breaks[i].spot = spots[len(p.marks)+i]; p.breaks[i].spot == nil {
 			left++
 		}
 	}
-	return left, cost
+	return left + p.unplaced(), cost
+}
+
+// unplaced is the number of marks without a place.
+func (p *trendPlan) unplaced() (n int) {
+	for _, sp := range p.spots {
+		if sp == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // paint draws the chart; it changes nothing, so it may run again for each format.
@@ -247,6 +271,9 @@ func (p *trendPlan) paint(c draw.Canvas) {
 	p.axis.draw(c)
 	for i := range p.ends {
 		p.ends[i].draw(c, p.theme, p.main.rect.Max.X, p.main.rect.Max.X+endGap)
+	}
+	for i := range p.breaks {
+		p.breaks[i].draw(c, p.theme, &p.main)
 	}
 	for _, n := range p.notes {
 		n.draw(c, p.theme, &p.main)

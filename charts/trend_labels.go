@@ -69,6 +69,7 @@ func (p *trendPlan) scene() scene {
 		cover, cross = 1.5, 8
 	}
 	s.traces = append(s.traces, p.traces(cover, cross, p.sketch.main)...)
+	s.traces = append(s.traces, p.ruleTraces()...)
 	for _, e := range p.ends {
 		s.traces = append(s.traces, trace{points: ordered(e.target, vg.Point{X: p.main.rect.Max.X, Y: e.target.Y}), cover: math.Inf(1)})
 	}
@@ -166,6 +167,11 @@ func (p *trendPlan) placeNotes() {
 		s.blocked = append(s.blocked, sp.box)
 		if sp.leader {
 			s.traces = append(s.traces, trace{points: ordered(sp.anchor, sp.foot), cover: math.Inf(1), cross: math.Inf(1)})
+		}
+	}
+	for _, b := range p.breaks {
+		if b.spot != nil {
+			s.blocked = append(s.blocked, b.spot.box)
 		}
 	}
 	notes := []note{p.thinName(), p.gapName()}

@@ -142,7 +142,7 @@ func (p *trendPlan) fillMain() {
 	m.layers = nil
 	m.add(tint(t.CoopTint, 0, m.y1), tint(t.ConfTint, m.y0, 0))
 	m.add(levels(t.Grid, 1, p.ticks...), dates(t.Grid, 1, p.axis.gridDays(from)))
-	m.add(hatch(t.Hatch, p.hatched()))
+	m.add(hatch(t.Hatch, p.hatched()), p.rules())
 	block := min(float64(s.steps[0].to-s.steps[0].from), 14/float64(m.dayWidth()))
 	m.add(ribbon(t.Band90, s.runs(step.hi90Edge), s.runs(step.lo90Edge), block, column)...)
 	m.add(ribbon(t.Band50, s.runs(step.hi50Edge), s.runs(step.lo50Edge), block, column)...)

@@ -64,6 +64,13 @@ func TestTrendLabelsDoNotOverlap(t *testing.T) {
 		for _, n := range p.notes {
 			labels = append(labels, label{n.text, n.spot.box})
 		}
+		for _, b := range p.breaks {
+			if b.spot == nil {
+				t.Errorf("%s: %q has no place", name, b.head)
+				continue
+			}
+			labels = append(labels, label{b.head, b.spot.box})
+		}
 		x := p.main.rect.Max.X + endGap
 		for _, e := range p.ends {
 			labels = append(labels, label{e.lines[0].text, rect(x, e.top-e.height, x+e.width(), e.top)})
