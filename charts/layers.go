@@ -41,24 +41,33 @@ func dates(ink color.Color, width vg.Length, days []float64) layer {
 // hatch draws diagonal strokes over the gaps, from the bottom of the panel to
 // its top. The strokes lie on one lattice, so neighbouring panels agree.
 func hatch(ink color.Color, gaps []step) layer {
-	const pitch = 8
 	return func(c draw.Canvas, x, _ func(float64) vg.Length) {
-		var strokes vg.Path
-		for _, g := range gaps {
-			box := rect(x(float64(g.from)), c.Min.Y, x(float64(g.to)), c.Max.Y)
-			height := box.Max.Y - box.Min.Y
-			for k := math.Floor(float64(box.Min.X-height) / pitch); k*pitch < float64(box.Max.X); k++ {
-				p := vg.Point{X: vg.Length(k * pitch), Y: box.Min.Y}
-				lo, hi := max(box.Min.X-p.X, 0), min(box.Max.X-p.X, height)
-				if hi > lo {
-					strokes.Move(vg.Point{X: p.X + lo, Y: p.Y + lo})
-					strokes.Line(vg.Point{X: p.X + hi, Y: p.Y + hi})
-				}
+		boxes := make([]vg.Rectangle, len(gaps))
+		for i, g := range gaps {
+			boxes[i] = rect(x(float64(g.from)), c.Min.Y, x(float64(g.to)), c.Max.Y)
+		}
+		strokeHatch(c, ink, boxes...)
+	}
+}
+
+// strokeHatch draws diagonal strokes into boxes.
+func strokeHatch(c draw.Canvas, ink color.Color, boxes ...vg.Rectangle) {
+	const pitch = 8
+	var strokes vg.Path
+	for _, box := range boxes {
+		// The line y − x = −k·pitch runs through the box from lo to hi of x.
+		first := math.Ceil(float64(box.Min.X-box.Max.Y) / pitch)
+		for k := first; k*pitch < float64(box.Max.X-box.Min.Y); k++ {
+			shift := vg.Length(k * pitch)
+			lo, hi := max(box.Min.X, box.Min.Y+shift), min(box.Max.X, box.Max.Y+shift)
+			if hi > lo {
+				strokes.Move(vg.Point{X: lo, Y: lo - shift})
+				strokes.Line(vg.Point{X: hi, Y: hi - shift})
 			}
 		}
-		c.SetLineStyle(draw.LineStyle{Color: ink, Width: 0.8})
-		c.Stroke(strokes)
 	}
+	c.SetLineStyle(draw.LineStyle{Color: ink, Width: 0.8})
+	c.Stroke(strokes)
 }
 
 // ribbon fills the area between two edges, run by run. A run of one point gets

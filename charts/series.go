@@ -33,18 +33,31 @@ type step struct {
 // at is where the value of a step stands: the middle of the period, in days.
 func (s step) at() float64 { return (float64(s.from) + float64(s.to)) / 2 }
 
-// newSeries checks that points are one series in order and prepares it.
+// newSeries prepares the points of a trend, which must have a value to show.
 func newSeries(points []data.Point) (series, error) {
 	if len(points) == 0 {
 		return series{}, errors.New("trend chart: no points to draw: choose a pair and a time span that have events")
 	}
+	s, err := alignSeries(points)
+	if err != nil {
+		return series{}, fmt.Errorf("trend chart: %w", err)
+	}
+	if s.last() < 0 {
+		return series{}, errors.New("trend chart: no point has a finite value: choose a longer time span or a coarser period")
+	}
+	return s, nil
+}
+
+// alignSeries checks that points, one at least, are one series in order, and
+// gives every period its place.
+func alignSeries(points []data.Point) (series, error) {
 	s := series{period: points[0].Period}
 	for i := range points {
 		s.hindsight = s.hindsight || drawable(points[i].Smoothed)
 	}
 	for i := range points {
 		if err := follows(points, i); err != nil {
-			return series{}, fmt.Errorf("trend chart: point %d: %w", i+1, err)
+			return series{}, fmt.Errorf("point %d: %w", i+1, err)
 		}
 		for n := len(s.steps); n > 0 && s.steps[n-1].to < points[i].Start; n++ {
 			from := s.steps[n-1].to
@@ -57,9 +70,6 @@ func newSeries(points []data.Point) (series, error) {
 		s.knownThen = s.knownThen || math.Abs(a.filtered-a.main) > 1e-9 && !math.IsNaN(b.filtered)
 	}
 	s.runsToDate = points[len(points)-1].HasFlag(data.FlagPartial)
-	if s.last() < 0 {
-		return series{}, errors.New("trend chart: no point has a finite value: choose a longer time span or a coarser period")
-	}
 	return s, nil
 }
 

@@ -152,7 +152,7 @@ func (p *trendPlan) fillMain() {
 		style := draw.LineStyle{Color: t.Filtered, Width: weak, Dashes: []vg.Length{5, 3}}
 		m.add(curves(style, s.runs(step.thinLine), column)...)
 	}
-	solid, dotted := p.mainRuns()
+	solid, dotted := s.mainRuns(p.hatched())
 	m.add(curves(draw.LineStyle{Color: t.Line, Width: max(strong*0.6, 1), Dashes: []vg.Length{1.6, 3}}, dotted, column)...)
 	m.add(curves(draw.LineStyle{Color: t.Line, Width: strong}, solid, column)...)
 	m.add(dots(t.Line, t.Background, 3.4, p.dotted()))
@@ -195,18 +195,16 @@ func (p *trendPlan) hatched() []step {
 
 // mainRuns splits the strong line into what rests on events and what runs
 // through hatched periods or into the running one.
-func (p *trendPlan) mainRuns() (solid, dotted []plotter.XYs) {
-	hatched := p.hatched()
-	steps := p.series.steps
+func (s *series) mainRuns(hatched []step) (solid, dotted []plotter.XYs) {
 	var last *plotter.XYs
 	var lastWeak bool
-	for i := 1; i < len(steps); i++ {
-		a, b := steps[i-1], steps[i]
+	for i := 1; i < len(s.steps); i++ {
+		a, b := s.steps[i-1], s.steps[i]
 		if math.IsNaN(a.main) || math.IsNaN(b.main) {
 			last = nil
 			continue
 		}
-		weak := touches(hatched, a) || touches(hatched, b) || i == len(steps)-1 && p.series.runsToDate
+		weak := touches(hatched, a) || touches(hatched, b) || i == len(s.steps)-1 && s.runsToDate
 		if last == nil || weak != lastWeak {
 			runs := &solid
 			if weak {

@@ -1,12 +1,8 @@
 package charts
 
 import (
-	"bytes"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
-	"testing"
 
 	"example.com/detente/data"
 )
@@ -79,34 +75,4 @@ func cases() map[string]Trend {
 	}
 	return map[string]Trend{"breaks": breaks, "noisy": noisy, "usachn": usaChina(), "dark": dark, "three": three, "days": days, "two": two, "single": single,
 		"weekly": weekly, "many": many, "yearly": yearly, "quarterly": quarterly, "fortnight": fortnight}
-}
-
-// TestLook draws every case; with CHARTS_LOOK=folder it leaves them there to be
-// looked at.
-func TestLook(t *testing.T) {
-	folder := os.Getenv("CHARTS_LOOK")
-	for name, trend := range cases() {
-		t.Run(name, func(t *testing.T) {
-			f, err := trend.Figure()
-			if err != nil {
-				t.Fatal(err)
-			}
-			var svg, png bytes.Buffer
-			if err := f.WriteSVG(&svg); err != nil {
-				t.Fatal(err)
-			}
-			if folder == "" {
-				return
-			}
-			t.Log(name, len(svg.Bytes()), "bytes", f.Warnings(), f.Alt())
-			if err := f.WritePNG(&png); err != nil {
-				t.Fatal(err)
-			}
-			for ending, raw := range map[string][]byte{".svg": svg.Bytes(), ".png": png.Bytes()} {
-				if err := os.WriteFile(filepath.Join(folder, name+ending), raw, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
 }
