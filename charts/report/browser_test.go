@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
@@ -250,6 +251,16 @@ func TestBrowserPrint(t *testing.T) {
 func TestBrowserNarrow(t *testing.T) {
 	v := open(t, panel(3, 40))
 	v.do(chromedp.EmulateViewport(360, 740))
+	plot := 0
+	for range 40 { // the plot follows in the next frames
+		if plot = ask[int](v, "document.querySelector('.uplot').offsetWidth"); plot <= 360 {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if plot > 360 {
+		t.Errorf("the plot is %d wide on 360", plot)
+	}
 	if wide := ask[int](v, "document.documentElement.scrollWidth"); wide > 360 {
 		t.Errorf("the page is %d wide on 360", wide)
 	}

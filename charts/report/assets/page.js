@@ -83,13 +83,16 @@ function ground(u) {
     c.stroke();
     c.restore();
   }
+  c.restore();
+}
+function neutral(u) {
+  const c = u.ctx, b = u.bbox, p = ink(), px = devicePixelRatio;
   const zero = scale === "tension" ? 50 : 0, y = Math.round(u.valToPos(zero, "y", true)) + 0.5;
   if (y > b.top && y < b.top + b.height) {
     c.strokeStyle = p.zero;
     c.lineWidth = 1.2 * px;
     c.beginPath(); c.moveTo(b.left, y); c.lineTo(b.left + b.width, y); c.stroke();
   }
-  c.restore();
 }
 function over(u) {
   const s = all[series], c = u.ctx, b = u.bbox, p = ink(), px = devicePixelRatio;
@@ -180,6 +183,7 @@ function build() {
     ],
     hooks: {
       drawClear: [ground],
+      drawAxes: [neutral],
       draw: [over],
       setCursor: [(u) => { if (!quiet && u.cursor.idx !== null && u.cursor.left >= 0) point(u.cursor.idx, false); else if (!quiet) tip.hidden = true; }],
     },
@@ -327,6 +331,9 @@ function show(next, keepZoom) {
   box.setAttribute("aria-valuemax", s.start.length - 1);
   tip.hidden = true;
   at = -1;
+  $("readout").textContent = say(s, busiest(s));
+  box.setAttribute("aria-valuenow", busiest(s));
+  box.setAttribute("aria-valuetext", say(s, busiest(s)));
   plot.setData(columns(s), !keepZoom);
   if (keepZoom) plot.redraw(true);
   values();
