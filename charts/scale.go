@@ -23,6 +23,28 @@ func signed(v float64) string {
 // whole writes v as signed does, rounded to a whole number.
 func whole(v float64) string { return signed(math.Round(v)) }
 
+// numbers returns how values on a scale are written, with a sign and as many
+// decimals as the scale can show: +0.42, −3.1, −28.
+func numbers(lo, hi float64) func(float64) string {
+	decimals := 0
+	switch limit := max(-lo, hi); {
+	case limit <= 3:
+		decimals = 2
+	case limit <= 20:
+		decimals = 1
+	}
+	return func(v float64) string {
+		s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+		switch {
+		case strings.Trim(s, "0.") == "":
+			return "0"
+		case v < 0:
+			return "−" + s
+		}
+		return "+" + s
+	}
+}
+
 // thousands writes a count with thin groups, "12 000".
 func thousands(v float64) string {
 	s := strconv.FormatFloat(v, 'f', -1, 64)

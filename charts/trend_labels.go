@@ -28,6 +28,17 @@ func (n note) draw(c draw.Canvas, t Theme, p *panel) {
 	n.script.write(c, n.spot.box.Min.X+notePad, n.spot.box.Min.Y+notePad+descent*n.script.size()*0.6, 0, n.text)
 }
 
+// drawBare draws the note in a panel without tints.
+func (n note) drawBare(c draw.Canvas, t Theme) {
+	if n.plate {
+		fill(c, t.Plate, n.spot.box)
+	}
+	if n.spot.leader {
+		stroke(c, n.script.ink, 0.9, n.spot.anchor, n.spot.foot)
+	}
+	n.script.write(c, n.spot.box.Min.X+notePad, n.spot.box.Min.Y+notePad+descent*n.script.size()*0.6, 0, n.text)
+}
+
 const notePad = 3
 
 // box returns a box for the note whose lower left corner is at x, y.
@@ -102,11 +113,16 @@ func inset(r vg.Rectangle, by vg.Length) vg.Rectangle {
 
 // traces puts runs where they lie in the plot.
 func (p *trendPlan) traces(cover, cross float64, runs []plotter.XYs) []trace {
+	return p.main.traces(cover, cross, runs)
+}
+
+// traces puts runs where they lie in the panel.
+func (p *panel) traces(cover, cross float64, runs []plotter.XYs) []trace {
 	var out []trace
 	for _, run := range runs {
 		t := trace{cover: cover, cross: cross, points: make([]vg.Point, len(run))}
 		for i, xy := range run {
-			t.points[i] = p.point(xy)
+			t.points[i] = vg.Point{X: p.X(xy.X), Y: p.Y(xy.Y)}
 		}
 		out = append(out, t)
 	}
@@ -117,24 +133,29 @@ func (p *trendPlan) point(xy plotter.XY) vg.Point {
 	return vg.Point{X: p.main.X(xy.X), Y: p.main.Y(xy.Y)}
 }
 
-// words returns the names of the two directions, one over the other: beside the
-// zero line or at the edges of the plot, wherever they hide least.
+// words returns the names of the two directions.
 func (p *trendPlan) words() []note {
-	t, r := p.theme, p.main.rect
-	up := note{script: bold(t.SmallSize, t.Coop), text: "cooperation ↑"}
-	down := note{script: bold(t.SmallSize, t.Conf), text: "conflict ↓"}
-	s := scene{area: r}
+	s := scene{area: p.main.rect}
 	for _, line := range []struct {
 		cover float64
 		runs  []plotter.XYs
 	}{{9, p.sketch.main}, {3, p.sketch.thin}, {1, p.sketch.hi90}, {1, p.sketch.lo90}} {
 		s.traces = append(s.traces, p.traces(line.cover, 0, line.runs)...)
 	}
-	zero, height := p.main.Y(0), up.box(0, 0).Max.Y
+	return signWords(p.theme, &p.main, s)
+}
+
+// signWords returns the names of the two directions, one over the other: beside
+// the zero line or at the edges of the plot, wherever they hide least.
+func signWords(t Theme, m *panel, s scene) []note {
+	r := m.rect
+	up := note{script: bold(t.SmallSize, t.Coop), text: "cooperation ↑"}
+	down := note{script: bold(t.SmallSize, t.Conf), text: "conflict ↓"}
+	zero, height := m.Y(0), up.box(0, 0).Max.Y
 	bestCost := math.Inf(1)
 	for k, part := range []vg.Length{0, 1, 0.25, 0.5, 0.75} {
-		a, aCost := p.word(s, up, part, zero+3, r.Max.Y-height-4)
-		b, bCost := p.word(s, down, part, zero-height-3, r.Min.Y+4)
+		a, aCost := word(s, up, part, zero+3, r.Max.Y-height-4)
+		b, bCost := word(s, down, part, zero-height-3, r.Min.Y+4)
 		if cost := aCost + bCost + float64(6*k); a != nil && b != nil && cost < bestCost-tie {
 			up.spot, down.spot, bestCost = a, b, cost
 		}
@@ -146,9 +167,8 @@ func (p *trendPlan) words() []note {
 }
 
 // word returns the better of two heights for n at the given part of the width.
-func (p *trendPlan) word(s scene, n note, part vg.Length, ys ...vg.Length) (best *spot, bestCost float64) {
-	r := p.main.rect
-	x := r.Min.X + 6 + part*(r.Max.X-r.Min.X-n.box(0, 0).Max.X-12)
+func word(s scene, n note, part vg.Length, ys ...vg.Length) (best *spot, bestCost float64) {
+	x := s.area.Min.X + 6 + part*(s.area.Max.X-s.area.Min.X-n.box(0, 0).Max.X-12)
 	bestCost = math.Inf(1)
 	for row, y := range ys {
 		sp := &spot{box: n.box(x, y), anchor: vg.Point{X: x, Y: y}, cost: float64(9 * row)}
