@@ -81,7 +81,7 @@ func (p *componentsPlan) makeKey() {
 	}
 	for i := range p.series {
 		if len(p.series[i].gaps(0)) > 0 {
-			p.key = append(p.key, legendPart{hatchedSwatch(t), small, "no events"})
+			p.key = append(p.key, legendPart{swatch: hatchedSwatch(t), script: small, text: "no events"})
 			break
 		}
 	}
@@ -94,7 +94,7 @@ func (p *componentsPlan) arrange() {
 	lo, hi := rangeOf(p.series)
 	room := max(hi-lo, 1e-6) * 0.06
 	lo, hi = lo-room, hi+room
-	head := p.strong().cap() + t.SmallSize*0.9
+	head := p.strong().cap() + t.SmallSize*1.2
 	n := vg.Length(len(p.parts))
 	const least = 62 // height of a strip
 	body := p.frame.body
@@ -186,7 +186,7 @@ func (p *componentsPlan) paint(c draw.Canvas) {
 	for i := range p.strips {
 		m := &p.strips[i]
 		m.draw(c)
-		y := m.rect.Max.Y + t.SmallSize*0.5
+		y := m.rect.Max.Y + t.SmallSize*0.85
 		name := strong.cut(p.parts[i].Series.Name, (m.rect.Max.X-t.Margin)/2)
 		strong.write(c, t.Margin, y, 0, name)
 		at := t.Margin + strong.width(name+"\u00a0\u00a0")

@@ -222,14 +222,14 @@ func (p *contrastPlan) makeKey() {
 	}
 	for i := range p.lines {
 		if higher[i] {
-			p.key = append(p.key, legendPart{filled(p.shade(i, true)), small, small.cut(p.lines[i].Series.Name, longest) + " higher"})
+			p.key = append(p.key, legendPart{swatch: filled(p.shade(i, true)), script: small, text: small.cut(p.lines[i].Series.Name, longest) + " higher"})
 		}
 	}
 	if pale {
-		p.key = append(p.key, legendPart{filled(p.shade(0, false)), small, "pale: the 90 % bands overlap"})
+		p.key = append(p.key, legendPart{swatch: filled(p.shade(0, false)), script: small, text: "pale: the 90 % bands overlap"})
 	}
 	if len(silentIn(p.series[:], 0)) > 0 {
-		p.key = append(p.key, legendPart{hatchedSwatch(p.theme), small, "no events"})
+		p.key = append(p.key, legendPart{swatch: hatchedSwatch(p.theme), script: small, text: "no events"})
 	}
 }
 

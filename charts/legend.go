@@ -16,6 +16,20 @@ type legendPart struct {
 	swatch swatch
 	script script
 	text   string
+	wide   vg.Length // of the swatch; 0: swatchWidth
+	joins  bool      // what follows belongs to it
+}
+
+// room is the width of the swatch with the white after it.
+func (p legendPart) room() vg.Length {
+	switch {
+	case p.swatch == nil:
+		return 0
+	case p.wide > 0:
+		return p.wide + swatchGap
+	default:
+		return swatchWidth + swatchGap
+	}
 }
 
 // swatch draws a sample of ink into box.
@@ -44,16 +58,12 @@ func (l legend) rows(width vg.Length) []legend {
 }
 
 func (p legendPart) width() vg.Length {
-	w := p.script.width(p.text)
-	if p.swatch != nil {
-		w += swatchWidth + swatchGap
-	}
-	return w
+	return p.script.width(p.text) + p.room()
 }
 
 // gap is the white after the part.
 func (p legendPart) gap() vg.Length {
-	if p.swatch == nil {
+	if p.swatch == nil || p.joins {
 		return p.script.width("\u00a0")
 	}
 	return legendGap
@@ -88,8 +98,8 @@ func (l legend) draw(c draw.Canvas, box vg.Rectangle) {
 		for _, p := range row {
 			at := x
 			if p.swatch != nil {
-				p.swatch(c, rect(at, y-1, at+swatchWidth, y+p.script.cap()-1))
-				at += swatchWidth + swatchGap
+				p.swatch(c, rect(at, y-1, at+p.room()-swatchGap, y+p.script.cap()-1))
+				at += p.room()
 			}
 			p.script.write(c, at, y, 0, p.text)
 			x += p.width() + p.gap()

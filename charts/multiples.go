@@ -293,10 +293,10 @@ func (p *multiplesPlan) makeLegend() legend {
 		silent = silent || len(sp.series.gaps(0)) > 0 || from > p.from || to < p.to
 	}
 	if band {
-		l = append(l, legendPart{filled(t.Band90), small, "90 % band"})
+		l = append(l, legendPart{swatch: filled(t.Band90), script: small, text: "90 % band"})
 	}
 	if silent {
-		l = append(l, legendPart{hatchedSwatch(t), small, "no events"})
+		l = append(l, legendPart{swatch: hatchedSwatch(t), script: small, text: "no events"})
 	}
 	return l
 }

@@ -45,14 +45,14 @@ func numbers(lo, hi float64) func(float64) string {
 	}
 }
 
-// thousands writes a count with thin groups, "12 000".
+// thousands writes a count with its groups, "12,000".
 func thousands(v float64) string {
 	s := strconv.FormatFloat(v, 'f', -1, 64)
 	digits, fraction, _ := strings.Cut(s, ".")
 	var b strings.Builder
 	for i, r := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 && len(digits) > 4 {
-			b.WriteRune('\u00a0')
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteRune(',')
 		}
 		b.WriteRune(r)
 	}
@@ -60,6 +60,21 @@ func thousands(v float64) string {
 		b.WriteString("." + fraction)
 	}
 	return b.String()
+}
+
+// wholeTicks returns the ticks that are whole numbers, or all when that leaves
+// no scale.
+func wholeTicks(ticks []float64) []float64 {
+	var whole []float64
+	for _, v := range ticks {
+		if v == math.Trunc(v) {
+			whole = append(whole, v)
+		}
+	}
+	if len(whole) < 2 {
+		return ticks
+	}
+	return whole
 }
 
 // niceStep returns 1, 2 or 5 times a power of ten, or 25 times one, the smallest

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -38,10 +39,20 @@ func (s *sheet) warn(format string, args ...any) {
 // grow makes the body at least height points high by enlarging the figure.
 func (s *sheet) grow(height vg.Length) {
 	if missing := height - s.frame.body.Size().Y; missing > 0 {
-		s.theme.Height += missing
+		s.theme.Height = wholePoints(s.theme.Height + missing)
 		s.frame = newFrame(s.theme, s.words[0], s.words[1], s.words[2])
 	}
 }
+
+// fit makes the body as high as it needs to be, and the figure with it, but no
+// lower than a third of its width.
+func (s *sheet) fit(height vg.Length) {
+	s.theme.Height = wholePoints(max(s.theme.Height+height-s.frame.body.Size().Y, s.theme.Width/3))
+	s.frame = newFrame(s.theme, s.words[0], s.words[1], s.words[2])
+}
+
+// wholePoints rounds a length up, so that a PNG has whole pixels.
+func wholePoints(v vg.Length) vg.Length { return vg.Length(math.Ceil(float64(v) - 1e-6)) }
 
 // figure finishes the chart.
 func (s *sheet) figure(alt string, paint func(draw.Canvas)) *Figure {

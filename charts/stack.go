@@ -77,7 +77,12 @@ func (l *endLabel) draw(c draw.Canvas, t Theme, edge, x vg.Length) {
 	stroke(c, t.Hatch, 1, vg.Point{X: min(l.target.X+clear, edge), Y: l.target.Y}, vg.Point{X: edge, Y: l.target.Y})
 	y := l.top - l.attach
 	stroke(c, t.Zero, 0.8, vg.Point{X: edge, Y: l.target.Y}, vg.Point{X: x - elbow, Y: y}, vg.Point{X: x - 3, Y: y})
-	y = l.top
+	l.drawText(c, x)
+}
+
+// drawText draws the label at x without a leader.
+func (l *endLabel) drawText(c draw.Canvas, x vg.Length) {
+	y := l.top
 	for _, line := range l.lines {
 		s := line.script
 		s.write(c, x, y-s.size()*0.56-s.cap()/2, 0, line.text)

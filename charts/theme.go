@@ -31,6 +31,7 @@ type Theme struct {
 	// They serve text, so they have the contrast of text on the background.
 	Coop, Conf         color.NRGBA
 	CoopTint, ConfTint color.NRGBA // translucent grounds above and below 0
+	Neutral            color.NRGBA // the middle of the scale from Conf to Coop
 }
 
 // Light returns the theme for paper and for light pages.
@@ -45,6 +46,7 @@ func Light() Theme {
 	t.Other = rgb(0xA3195B)
 	t.Coop, t.Conf = rgb(0x1A63A6), rgb(0xB0500A)
 	t.CoopTint, t.ConfTint = alpha(0x2B83CB, 0.07), alpha(0xE08214, 0.08)
+	t.Neutral = rgb(0xEEF0F2)
 	return t
 }
 
@@ -60,6 +62,7 @@ func Dark() Theme {
 	t.Other = rgb(0xF08BB8)
 	t.Coop, t.Conf = rgb(0x74B6F2), rgb(0xF0A35E)
 	t.CoopTint, t.ConfTint = alpha(0x2B83CB, 0.13), alpha(0xE08214, 0.11)
+	t.Neutral = rgb(0x2A323B)
 	return t
 }
 

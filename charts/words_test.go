@@ -82,7 +82,7 @@ func TestSigned(t *testing.T) {
 			t.Errorf("signed(%g) = %q, want %q", v, got, want)
 		}
 	}
-	for v, want := range map[float64]string{0: "0", 999: "999", 9999: "9999", 12000: "12\u00a0000", 1234567: "1\u00a0234\u00a0567", 2.5: "2.5"} {
+	for v, want := range map[float64]string{0: "0", 999: "999", 9999: "9,999", 12000: "12,000", 1234567: "1,234,567", 2.5: "2.5"} {
 		if got := thousands(v); got != want {
 			t.Errorf("thousands(%g) = %q, want %q", v, got, want)
 		}
