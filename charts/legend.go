@@ -113,14 +113,6 @@ func filled(ink color.Color) swatch {
 	return func(c draw.Canvas, box vg.Rectangle) { fill(c, ink, box) }
 }
 
-// lined is a swatch of a line.
-func lined(style draw.LineStyle) swatch {
-	return func(c draw.Canvas, box vg.Rectangle) {
-		y := (box.Min.Y + box.Max.Y) / 2
-		c.StrokeLines(style, []vg.Point{{X: box.Min.X, Y: y}, {X: box.Max.X, Y: y}})
-	}
-}
-
 // hatchedSwatch is a swatch of the strokes over missing periods.
 func hatchedSwatch(t Theme) swatch {
 	return func(c draw.Canvas, box vg.Rectangle) { strokeHatch(c, t.Hatch, box) }
