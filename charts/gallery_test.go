@@ -31,7 +31,7 @@ func gallery() map[string]drawer {
 		all["trend-"+name] = trend
 	}
 	for kind, charts := range map[string]map[string]drawer{
-		"multiples": multiplesCases(), "contrast": contrastCases(), "components": componentsCases(), "counts": countsCases(), "heat": heatCases(), "waterfall": waterfallCases(),
+		"multiples": multiplesCases(), "contrast": contrastCases(), "components": componentsCases(), "counts": countsCases(), "heat": heatCases(), "waterfall": waterfallCases(), "ladder": ladderCases(), "matrix": matrixCases(),
 	} {
 		for name, c := range charts {
 			all[kind+"-"+name] = c

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"image/color"
+	"math"
 	"strings"
 	"sync"
 
@@ -60,6 +61,19 @@ func (s script) write(c draw.Canvas, x, y, part vg.Length, text string) {
 	}
 	c.SetColor(s.ink)
 	c.FillString(s.face, vg.Point{X: x - part*s.width(text), Y: y}, text)
+}
+
+// writeUp writes one line of text upwards, its baseline rising from (x, y).
+func (s script) writeUp(c draw.Canvas, x, y vg.Length, text string) {
+	if text == "" {
+		return
+	}
+	c.Push()
+	c.Translate(vg.Point{X: x, Y: y})
+	c.Rotate(math.Pi / 2)
+	c.SetColor(s.ink)
+	c.FillString(s.face, vg.Point{}, text)
+	c.Pop()
 }
 
 // wrap breaks text at spaces into at most max lines no wider than width, and
