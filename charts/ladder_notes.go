@@ -3,7 +3,6 @@ package charts
 import (
 	"sort"
 
-	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
 
@@ -91,4 +90,3 @@ func (c *callout) drawAside(canvas draw.Canvas, t Theme, m *panel, sp *spot) {
 		c.scripts.body.write(canvas, x, y, sp.align, line)
 	}
 }
-
