@@ -33,3 +33,35 @@ func BenchmarkTrend(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkFigure draws the usual and the largest chart of each kind.
+func BenchmarkFigure(b *testing.B) {
+	all := gallery()
+	for _, name := range []string{"multiples-twelve", "multiples-sixty", "contrast-usual", "contrast-days", "components-usual", "counts-usual", "counts-days",
+		"heat-months", "heat-many", "waterfall-usual", "ladder-usual", "ladder-most", "matrix-usual", "matrix-sixty"} {
+		d := all[name]
+		b.Run("case="+name+"/step=layout", func(b *testing.B) {
+			for b.Loop() {
+				if _, err := d.Figure(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		f, err := d.Figure()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, format := range []struct {
+			name  string
+			write func(io.Writer) error
+		}{{"svg", f.WriteSVG}, {"png", f.WritePNG}, {"pdf", f.WritePDF}} {
+			b.Run("case="+name+"/step="+format.name, func(b *testing.B) {
+				for b.Loop() {
+					if err := format.write(io.Discard); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

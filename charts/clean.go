@@ -56,6 +56,20 @@ func (cl *cleaner) clean(text string) string {
 	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == ' ' }), " ")
 }
 
+// plain returns text that is written but not drawn: without control and
+// formatting characters and invalid UTF-8, in whatever script.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case drop(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\ufffd"))
+}
+
 // drop reports whether r must not reach a file: controls, the formatting
 // characters that can turn a line around, and what XML forbids.
 func drop(r rune) bool {

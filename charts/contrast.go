@@ -293,7 +293,8 @@ func (p *contrastPlan) placeNotes() {
 		s.dots = append(s.dots, p.lastPoint(i))
 	}
 	p.notes = signWords(p.theme, &p.main, s)
-	for _, n := range p.notes {
+	for i, n := range p.notes {
+		p.notes[i].plate = true // over the hatching
 		s.blocked = append(s.blocked, n.spot.box)
 	}
 	if p.widest < 0 {
@@ -342,7 +343,7 @@ func (p *contrastPlan) alt() string {
 		if p.gap(p.widest) < 0 {
 			higher = p.lines[1].Series.Name
 		}
-		fmt.Fprintf(&b, " Widest gap: %s in %s, with %s higher.", strings.TrimLeft(p.number(p.gap(p.widest)), "+−"),
+		fmt.Fprintf(&b, " Widest gap: %s (%s), with %s higher.", strings.TrimLeft(p.number(p.gap(p.widest)), "+−"),
 			periodName(p.series[0].period, p.series[0].steps[p.widest].from), higher)
 	}
 	return b.String()

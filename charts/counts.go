@@ -286,7 +286,7 @@ func (p *countsPlan) alt() string {
 	}
 	n := func(v float64) string { return thousands(math.Round(v)) }
 	return fmt.Sprintf("Bar chart of events by %s from %s to %s: %s of cooperation upwards (%s material, %s verbal), %s of conflict downwards (%s material, %s verbal)."+
-		" Most cooperation: %s in %s; most conflict: %s in %s.", p.period, p.from, p.to-1,
+		" Most cooperation: %s (%s); most conflict: %s (%s).", p.period, p.from, p.to-1,
 		n(p.total[2]+p.total[1]), n(p.total[2]), n(p.total[1]), n(p.total[4]+p.total[3]), n(p.total[4]), n(p.total[3]),
 		n(up(p.bars[top])), periodName(p.period, p.bars[top].from), n(down(p.bars[low])), periodName(p.period, p.bars[low].from))
 }

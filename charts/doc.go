@@ -2,8 +2,12 @@
 // it knows ink, never statistics. Every number and every finding is handed in;
 // the package chooses positions, ticks, colours and line breaks.
 //
-// A chart is a struct whose fields are its words and its data ([Trend]); its
-// Figure method lays it out and returns a [Figure], which writes the same
+// A chart is a struct whose fields are its words and its data: [Trend] one pair
+// over time, [Multiples] many pairs, [Directions] and [Contrast] two lines and the
+// gap between them, [Components] the parts of an index, [Counts] events by kind,
+// [Heat] a calendar, [Waterfall] what moved an index, [Ladder] commitments,
+// [Matrix] a region, [Comparison] a reference, [Vintages] revisions. Its Figure
+// method lays it out and returns a [Figure], which writes the same
 // drawing as SVG, PNG or PDF. A chart of another kind is one more file with one
 // more struct: it takes a [Theme], puts its words into a frame, its data into
 // panels made of layers, and its labels through place.

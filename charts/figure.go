@@ -29,7 +29,7 @@ func (f *Figure) Title() string { return f.title }
 
 // Alt returns a text that stands for the figure where it cannot be seen: what
 // is drawn, over which time, the last value and the marks.
-func (f *Figure) Alt() string { return f.alt }
+func (f *Figure) Alt() string { return plain(f.alt) }
 
 // Size returns width and height in points; a PNG has twice as many pixels, an
 // SVG as many CSS pixels, a PDF page that size.

@@ -58,17 +58,16 @@ func bytesOf(t *testing.T, write func(io.Writer) error) []byte {
 	return b.Bytes()
 }
 
-// TestLook draws every chart of the gallery; with CHARTS_LOOK=folder it leaves
-// them there to be looked at.
+// TestLook leaves every chart of the gallery in a folder to be looked at.
 func TestLook(t *testing.T) {
 	folder := os.Getenv("CHARTS_LOOK")
+	if folder == "" {
+		t.Skip("to look at every chart, name a folder: CHARTS_LOOK=folder go test -run TestLook ./charts")
+	}
 	for name, d := range gallery() {
 		t.Run(name, func(t *testing.T) {
 			f := figureOf(t, d)
 			svg := bytesOf(t, f.WriteSVG)
-			if folder == "" {
-				return
-			}
 			t.Log(name, len(svg), "bytes", f.Warnings(), f.Alt())
 			for ending, raw := range map[string][]byte{".svg": svg, ".png": bytesOf(t, f.WritePNG), ".pdf": bytesOf(t, f.WritePDF)} {
 				if err := os.WriteFile(filepath.Join(folder, name+ending), raw, 0o644); err != nil {

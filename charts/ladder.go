@@ -24,7 +24,10 @@ type Ladder struct {
 	// are left out.
 	Events []data.Event
 	Notes  []LadderNote // the most important first; those that find no room are left out
-	Theme  Theme        // zero: Light
+	// From and To, half open, are the days to show; both 0: those of the events,
+	// which one report that looks far back can make very long.
+	From, To data.Day
+	Theme    Theme // zero: Light
 }
 
 // LadderNote is an event to be named.
@@ -59,6 +62,7 @@ type ladderPlan struct {
 	keyBox   vg.Rectangle
 	callouts []callout
 	spots    []*spot
+	unknown  int  // notes of events that are not here
 	numbers  bool // notes show numbers, their text is in the list
 	list     keyList
 	left     vg.Length // of the names of the levels
@@ -105,29 +109,40 @@ func rungHeight(l data.Level) float64 {
 
 func (l Ladder) plan() (*ladderPlan, error) {
 	p := &ladderPlan{sheet: newSheet(l.Theme, l.Title, l.Subtitle, l.Footnote), from: data.MaxDay, to: data.MinDay}
-	if err := p.take(l.Events); err != nil {
+	if err := p.take(l); err != nil {
 		return nil, fmt.Errorf("commitment chart: %w", err)
+	}
+	if n := len(l.Notes) - maxNotes; n > 0 {
+		p.warn("%d notes beyond the first %d are not drawn", n, maxNotes)
+		l.Notes = l.Notes[:maxNotes]
 	}
 	p.takeNotes(l.Notes)
 	p.arrange()
 	p.swarm()
-	if len(p.callouts) == 0 {
-		return p, nil
+	if len(p.callouts) > 0 && !p.bars && !p.placeNotes() {
+		p.numberNotes(l.Notes)
 	}
-	if p.bars {
+	if p.unknown > 0 {
+		p.warn("%d notes are of events that have no commitment here", p.unknown)
+	}
+	if p.bars && len(p.callouts) > 0 {
 		p.warn("%d notes are not drawn: the chart counts the events", len(p.callouts))
 		p.callouts = nil
-	} else if !p.placeNotes() {
-		p.numbers = true
-		p.list = newKeyList(p.theme, len(p.callouts))
-		p.arrange()
-		p.swarm()
 	}
 	return p, nil
 }
 
 // take sorts the events onto the rungs.
-func (p *ladderPlan) take(events []data.Event) error {
+func (p *ladderPlan) take(l Ladder) error {
+	events, windowed := l.Events, l.From != 0 || l.To != 0
+	if windowed { // cut the list once, so that sides and rungs count the same
+		events = nil
+		for i := range l.Events {
+			if e := &l.Events[i]; e.Date < l.To && e.LastDay() >= l.From || e.Date < data.MinDay {
+				events = append(events, *e)
+			}
+		}
+	}
 	names := newSides(events)
 	byLevel := make(map[data.Level][]laddered)
 	outside := 0
@@ -161,8 +176,14 @@ func (p *ladderPlan) take(events []data.Event) error {
 		p.rungs = append(p.rungs, r)
 	}
 	p.sides = names.list
+	for i := range p.sides {
+		p.sides[i].name = p.clean(p.sides[i].name)
+	}
 	room := max((p.to-p.from)/60, 3)
 	p.from, p.to = max(p.from-room, data.MinDay), min(p.to+room, data.MaxDay)
+	if windowed {
+		p.from, p.to = max(l.From, data.MinDay), min(l.To, data.MaxDay)
+	}
 	return nil
 }
 
@@ -226,6 +247,7 @@ func (p *ladderPlan) rowHeight() vg.Length { return p.main.Y(1) - p.main.Y(0) }
 // swarm moves marks of one rung up and down until none covers another, with the
 // largest marks that find room so; where not even small ones do, it counts.
 func (p *ladderPlan) swarm() {
+	p.bars = false
 	for _, p.radius = range []vg.Length{6, 5, 4, 3.2, 2.6, 2} {
 		fits := true
 		for i := range p.rungs {
@@ -246,7 +268,7 @@ func (p *ladderPlan) spread(r *rung) bool {
 	for i := range r.events {
 		e := &r.events[i]
 		room := p.rowHeight()/2 - p.size(e) - 1
-		e.at.X = p.main.X(e.middle())
+		e.at.X = min(max(p.main.X(e.middle()), p.main.rect.Min.X), p.main.rect.Max.X)
 		for k := 0; ; k++ {
 			offset := vg.Length((k+1)/2) * step
 			if k%2 == 1 {
@@ -325,14 +347,14 @@ func (p *ladderPlan) alt() string {
 	}
 	fmt.Fprintf(&b, "Commitments by date and level from %s to %s, %s events:", p.from, p.to-1, thousands(float64(total)))
 	for i := range p.rungs {
-		fmt.Fprintf(&b, " %s %d;", p.rungs[i].level, len(p.rungs[i].events))
+		fmt.Fprintf(&b, " %s %s;", p.rungs[i].level, thousands(float64(len(p.rungs[i].events))))
 	}
 	for i := range p.sides {
 		sep := ","
 		if i == len(p.sides)-1 {
 			sep = "."
 		}
-		fmt.Fprintf(&b, " %s %d%s", p.sides[i].name, p.sides[i].n, sep)
+		fmt.Fprintf(&b, " %s %s%s", p.sides[i].name, thousands(float64(p.sides[i].n)), sep)
 	}
 	for i := range p.callouts {
 		fmt.Fprintf(&b, " %s: %s.", strings.TrimSpace(strings.TrimLeft(p.callouts[i].head, "▲▼ ")), strings.TrimRight(p.callouts[i].text, "."))

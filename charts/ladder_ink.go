@@ -58,25 +58,28 @@ func newSides(events []data.Event) sides {
 		slices.SortFunc(keys, data.CompareCellKeys)
 	}
 	s := sides{index: make(map[data.CellKey]int)}
-	plain := 0
+	plain, together := 0, false
 	for i, k := range keys {
 		if i >= most {
 			s.index[k] = most
 			if i == most {
-				s.list = append(s.list, side{name: "others", shape: square})
+				s.list = append(s.list, side{name: "others", shape: ring})
 			}
 			s.list[most].n += count[k]
 			continue
 		}
 		one := side{name: k.Source.Name() + " to " + k.Target.Name(), n: count[k]}
 		if k.Reciprocal {
-			one.name, one.shape = k.Source.Name()+" and "+k.Target.Name()+" together", ring
-		} else {
-			one.shape = shape(plain % 2)
-			if plain == 2 { // a third direction among three
-				one.shape = square
-			}
+			one.name = k.Source.Name() + " and " + k.Target.Name() + " together"
+		}
+		switch {
+		case k.Reciprocal && most > 2 && !together:
+			one.shape, together = ring, true
+		case plain < 2:
+			one.shape = [2]shape{round, diamond}[plain]
 			plain++
+		default:
+			one.shape = square
 		}
 		s.index[k] = i
 		s.list = append(s.list, one)

@@ -8,10 +8,7 @@ import (
 
 // takeNotes makes the callouts of the events to be named.
 func (p *ladderPlan) takeNotes(notes []LadderNote) {
-	if len(notes) > maxNotes {
-		p.warn("%d notes beyond the first %d are not drawn", len(notes)-maxNotes, maxNotes)
-		notes = notes[:maxNotes]
-	}
+	p.callouts = nil
 	text := make(map[string]string, len(notes))
 	for _, n := range notes {
 		text[n.EventID] = p.clean(n.Text)
@@ -19,6 +16,7 @@ func (p *ladderPlan) takeNotes(notes []LadderNote) {
 	for i := range p.rungs {
 		for k := range p.rungs[i].events {
 			e := &p.rungs[i].events[k]
+			e.note = -1
 			if words, ok := text[e.id]; ok {
 				e.note = len(p.callouts)
 				p.callouts = append(p.callouts, newCallout(p.theme, 0, words, p.rungs[i].level > 0))
@@ -26,14 +24,32 @@ func (p *ladderPlan) takeNotes(notes []LadderNote) {
 			}
 		}
 	}
-	if len(text) > 0 {
-		p.warn("%d notes are of events that have no commitment here", len(text))
-	}
-	p.numberNotes()
+	p.unknown = len(text)
+	p.sortNotes()
 }
 
-// numberNotes numbers the callouts in order of time.
-func (p *ladderPlan) numberNotes() {
+// numberNotes puts numbers on the marks and the texts under the plot, of as many
+// notes as the rows can hold.
+func (p *ladderPlan) numberNotes(notes []LadderNote) {
+	bare, all := p.sheet, len(p.callouts)
+	for n := len(notes); n >= 0; n-- {
+		p.sheet = bare
+		p.takeNotes(notes[:n])
+		if p.numbers = len(p.callouts) > 0; p.numbers {
+			p.list = newKeyList(p.theme, len(p.callouts))
+		}
+		p.arrange()
+		if p.swarm(); !p.bars {
+			break
+		}
+	}
+	if left := all - len(p.callouts); left > 0 {
+		p.warn("%d of %d notes find no room between the marks", left, all)
+	}
+}
+
+// sortNotes numbers the callouts in order of time.
+func (p *ladderPlan) sortNotes() {
 	var noted []*laddered
 	for i := range p.rungs {
 		for k := range p.rungs[i].events {

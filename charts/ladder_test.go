@@ -62,7 +62,11 @@ func ladderCases() map[string]drawer {
 			break
 		}
 	}
-	return map[string]drawer{"golden": ladderOf(14, "USA", "CHN"), "usual": usual, "dark": dark, "many": ladderOf(1500, "USA", "CHN"), "most": ladderOf(20000, "USA", "CHN"),
+	outlier := usual
+	outlier.Events = append([]data.Event{{ID: "old", Date: day(1979, 1, 1), Precision: data.PrecisionYear, Commitment: data.Binding, Source: "USA", Target: "CHN"}}, usual.Events...)
+	window := outlier
+	window.From, window.To = day(2017, 1, 1), day(2024, 1, 1)
+	return map[string]drawer{"outlier": outlier, "window": window, "golden": ladderOf(14, "USA", "CHN"), "usual": usual, "dark": dark, "many": ladderOf(1500, "USA", "CHN"), "most": ladderOf(20000, "USA", "CHN"),
 		"region": ladderOf(300, "USA", "CHN", "JPN", "KOR", "ARE"), "one": one, "sparse": sparse}
 }
 
@@ -100,7 +104,7 @@ func TestLadderShowsEveryEvent(t *testing.T) {
 		}
 		want := 0
 		for i := range l.Events {
-			if l.Events[i].Commitment != data.NoCommitment {
+			if l.Events[i].Commitment != data.NoCommitment && (name != "window" || l.Events[i].ID != "old") {
 				want++
 			}
 		}

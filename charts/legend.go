@@ -101,7 +101,7 @@ func (l legend) draw(c draw.Canvas, box vg.Rectangle) {
 				p.swatch(c, rect(at, y-1, at+p.room()-swatchGap, y+p.script.cap()-1))
 				at += p.room()
 			}
-			p.script.write(c, at, y, 0, p.text)
+			p.script.write(c, at, y, 0, p.script.cut(p.text, box.Max.X-at))
 			x += p.width() + p.gap()
 		}
 		y -= size * 1.5

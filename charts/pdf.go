@@ -57,7 +57,7 @@ func newPDF(f *Figure) *pdfCanvas {
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetTitle(f.title, true)
-	pdf.SetSubject(f.alt, true)
+	pdf.SetSubject(f.Alt(), true)
 	pdf.SetCreator("detente", true)
 	pdf.SetLang("en")
 	pdf.AddUTF8FontFromBytes(pdfFamily, "", liberationsansregular.TTF)

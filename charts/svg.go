@@ -52,7 +52,7 @@ func svgHead(f *Figure) string {
 		` aria-labelledby="%s-t %s-d" stroke-linejoin="round">`+"\n"+
 		"<title id=\"%s-t\">%s</title>\n<desc id=\"%s-d\">%s</desc>\n",
 		width, height, width, height, id, id,
-		id, html.EscapeString(f.title), id, html.EscapeString(f.alt))
+		id, html.EscapeString(f.title), id, html.EscapeString(f.Alt()))
 }
 
 // grid is a canvas that rounds every position to a hundredth of a point, so
