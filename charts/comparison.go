@@ -140,7 +140,7 @@ const lagHeight = 124 // of the lower panel, points
 func (p *comparisonPlan) arrange() {
 	t := p.theme
 	small := regular(t.SmallSize, t.Muted)
-	lo, hi := p.valueRange()
+	lo, hi := curveRange(p.curves[:], 0.06)
 	p.ticks = valueTicks(lo, hi, 6)
 	p.makeEnds()
 	box := p.frame.body
@@ -166,19 +166,6 @@ func (p *comparisonPlan) arrange() {
 	}
 	stack(p.ends, box.Min.Y, box.Max.Y, 10)
 	p.fill()
-}
-
-// valueRange is that of both lines and 0, with a little room.
-func (p *comparisonPlan) valueRange() (lo, hi float64) {
-	for _, c := range p.curves {
-		for _, run := range c.runs {
-			for _, xy := range run {
-				lo, hi = min(lo, xy.Y), max(hi, xy.Y)
-			}
-		}
-	}
-	room := max(hi-lo, 1e-6) * 0.06
-	return lo - room, hi + room
 }
 
 // makeEnds writes the names of the lines, in their colours.
@@ -248,4 +235,17 @@ func (p *comparisonPlan) alt() string {
 		}
 	}
 	return b.String()
+}
+
+// curveRange is that of all curves and 0, with a share of it as room on each side.
+func curveRange(curves []curve, room float64) (lo, hi float64) {
+	for _, c := range curves {
+		for _, run := range c.runs {
+			for _, xy := range run {
+				lo, hi = min(lo, xy.Y), max(hi, xy.Y)
+			}
+		}
+	}
+	room *= max(hi-lo, 1e-6)
+	return lo - room, hi + room
 }

@@ -101,7 +101,7 @@ func (v Vintages) plan() (*vintagesPlan, error) {
 func (p *vintagesPlan) arrange() {
 	t := p.theme
 	small := regular(t.SmallSize, t.Muted)
-	lo, hi := p.valueRange()
+	lo, hi := curveRange(p.curves, 0.1)
 	p.ticks = valueTicks(lo, hi, 7)
 	p.makeEnds()
 	box := p.frame.body
@@ -118,18 +118,6 @@ func (p *vintagesPlan) arrange() {
 	p.ends[0].target = vg.Point{X: p.main.X(last.X), Y: p.main.Y(last.Y)}
 	stack(p.ends, box.Min.Y, box.Max.Y, 10)
 	p.fill()
-}
-
-func (p *vintagesPlan) valueRange() (lo, hi float64) {
-	for _, c := range p.curves {
-		for _, run := range c.runs {
-			for _, xy := range run {
-				lo, hi = min(lo, xy.Y), max(hi, xy.Y)
-			}
-		}
-	}
-	room := max(hi-lo, 1e-6) * 0.1
-	return lo - room, hi + room
 }
 
 // makeEnds names the last vintage beside its end.

@@ -84,3 +84,21 @@ func (p Period) Label(start Day) string {
 		return start.String()
 	}
 }
+
+// Name says the period that starts on start as one reads it: 2 Aug 2022, week of
+// 1 Aug 2022, Aug 2022, Q3 2022, 2022.
+func (p Period) Name(start Day) string {
+	t := start.Time()
+	switch p {
+	case PeriodDay:
+		return t.Format("2 Jan 2006")
+	case PeriodWeek:
+		return "week of " + t.Format("2 Jan 2006")
+	case PeriodMonth:
+		return t.Format("Jan 2006")
+	case PeriodQuarter:
+		return fmt.Sprintf("Q%d %d", (int(t.Month())-1)/3+1, t.Year())
+	default:
+		return t.Format("2006")
+	}
+}

@@ -191,7 +191,7 @@ func columns(s *series, breaks []data.Break) seriesColumns {
 	for i := range s.points {
 		p := &s.points[i]
 		c.Start = append(c.Start, int32(p.Start))
-		c.Name = append(c.Name, named(p.Period, p.Start))
+		c.Name = append(c.Name, p.Period.Name(p.Start))
 		c.Value = append(c.Value, p.Value)
 		c.Lo50, c.Hi50 = append(c.Lo50, p.Lo50), append(c.Hi50, p.Hi50)
 		c.Lo90, c.Hi90 = append(c.Lo90, p.Lo90), append(c.Hi90, p.Hi90)

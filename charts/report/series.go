@@ -100,7 +100,7 @@ func summary(d *Data, all []series) []string {
 	var out []string
 	for i := range all[:min(len(all), 4)] {
 		p := all[i].last()
-		text := fmt.Sprintf("%s: %s in %s", all[i].label, number(p.Value), named(p.Period, p.Start))
+		text := fmt.Sprintf("%s: %s in %s", all[i].label, number(p.Value), p.Period.Name(p.Start))
 		if !math.IsNaN(p.Lo90) && !math.IsNaN(p.Hi90) {
 			text += fmt.Sprintf(", 90 %% band %s to %s", number(p.Lo90), number(p.Hi90))
 		}

@@ -118,13 +118,13 @@ func facts(d *Data, all []series) string {
 	if len(all) == 1 {
 		kinds = "One series"
 	}
-	return fmt.Sprintf("%s, %d events, by %s, %s to %s", kinds, n, period, named(period, first), named(period, last))
+	return fmt.Sprintf("%s, %d events, by %s, %s to %s", kinds, n, period, period.Name(first), period.Name(last))
 }
 
 func overview(i int, s *series, top float64) overviewRow {
 	p := s.last()
 	row := overviewRow{
-		Series: i, Label: s.label, Last: number(p.Value), When: named(p.Period, p.Start), Band: "–",
+		Series: i, Label: s.label, Last: number(p.Value), When: p.Period.Name(p.Start), Band: "–",
 		N: fmt.Sprint(count(s.points)), Change: number(p.Value - s.points[0].Value), Spark: makeSpark(s, top),
 	}
 	if !math.IsNaN(p.Lo90) && !math.IsNaN(p.Hi90) {
@@ -150,7 +150,7 @@ func coverage(s *series, events []data.Event) []string {
 			publishers[e.Publisher] = true
 		}
 	}
-	return []string{s.label, fmt.Sprintf("%s to %s", named(first.Period, first.Start), named(end.Period, end.Start)),
+	return []string{s.label, fmt.Sprintf("%s to %s", first.Period.Name(first.Start), end.Period.Name(end.Start)),
 		fmt.Sprint(len(s.points)), fmt.Sprint(empty), fmt.Sprint(thin), fmt.Sprint(count(s.points)), fmt.Sprint(len(publishers))}
 }
 
@@ -177,8 +177,8 @@ func (v *view) breaks(d *Data, all []series) {
 	for i := range d.Breaks {
 		b := &d.Breaks[i]
 		row := breakRow{
-			Label: label(&data.Point{Pair: b.Pair, Direction: b.Direction}, false), When: named(b.Period, b.Start),
-			Between: named(b.Period, b.Earliest) + " to " + named(b.Period, b.Latest),
+			Label: label(&data.Point{Pair: b.Pair, Direction: b.Direction}, false), When: b.Period.Name(b.Start),
+			Between: b.Period.Name(b.Earliest) + " to " + b.Period.Name(b.Latest),
 			Size:    fmt.Sprintf("%s ± %.0f", number(b.Size), 1.645*b.SE), // 90 % of a normal distribution
 			Before:  number(b.Before), After: number(b.After),
 		}
@@ -196,7 +196,7 @@ func (v *view) anomalies(d *Data, all []series) {
 	for i := range d.Anomalies {
 		a := &d.Anomalies[i]
 		row := anomalyRow{
-			Label: label(&data.Point{Pair: a.Pair, Direction: a.Direction}, false), When: named(a.Period, a.Start),
+			Label: label(&data.Point{Pair: a.Pair, Direction: a.Direction}, false), When: a.Period.Name(a.Start),
 			Value: number(a.Value), Expected: fmt.Sprintf("%s ± %.0f", number(a.Expected), 1.645*a.SD), // 90 % of a normal distribution
 			P: decimals(a.P, 4), N: fmt.Sprint(a.N),
 		}
@@ -240,7 +240,7 @@ func (v *view) promises(d *Data) {
 }
 
 // dated is the date of e, as exact as it is known.
-func dated(e *data.Event) string { return named(data.Period(e.Precision), e.Date) }
+func dated(e *data.Event) string { return data.Period(e.Precision).Name(e.Date) }
 
 // words are those that made e, or its type where the record has none.
 func words(e *data.Event) string {

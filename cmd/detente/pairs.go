@@ -62,7 +62,7 @@ func (p *pairSummary) measure(points []data.Point) {
 		return
 	}
 	at := func(q *data.Point) *valueAt {
-		return &valueAt{finding.Period(q.Period, q.Start), q.Relations, q.Lo90, q.Hi90}
+		return &valueAt{q.Period.Name(q.Start), q.Relations, q.Lo90, q.Hi90}
 	}
 	p.Latest, p.Lowest, p.Highest = at(x.Last), at(x.Low), at(x.High)
 }

@@ -101,7 +101,7 @@ func ageName(a *index.AgeRow) string {
 
 func writeMoved(b *strings.Builder, m *config.MovedValue) {
 	r := &m.Revision
-	fmt.Fprintf(b, "%s %s: %s on %s, %s now (%+.1f)", r.Pair, finding.Period(r.Period, r.Start), finding.Value(r.Then), r.AsOf, finding.Value(r.Now), r.Points())
+	fmt.Fprintf(b, "%s %s: %s on %s, %s now (%+.1f)", r.Pair, r.Period.Name(r.Start), finding.Value(r.Then), r.AsOf, finding.Value(r.Now), r.Points())
 	if r.Outside {
 		b.WriteString(", outside its band")
 	}

@@ -281,7 +281,7 @@ func (m *revising) draw(vintages []index.Vintage) error {
 		Subtitle: fmt.Sprintf("Relations index, −100 to 100, up is cooperation: %s %s, as it stood on each day", lowerAdjective(last[0].Period), last[0].Method),
 		Footnote: fmt.Sprintf("%d vintages, as of %s to %s. detente %s.", len(own), own[0].AsOf, own[len(own)-1].AsOf, Version),
 		Moved: &charts.MovedMark{Start: worst.Start, Then: worst.Then, Now: worst.Now,
-			Text: fmt.Sprintf("%s: %s on %s, %s now", finding.Period(worst.Period, worst.Start), printed(worst.Then), finding.Period(data.PeriodDay, worst.AsOf), printed(worst.Now))},
+			Text: fmt.Sprintf("%s: %s on %s, %s now", worst.Period.Name(worst.Start), printed(worst.Then), data.PeriodDay.Name(worst.AsOf), printed(worst.Now))},
 	}
 	for _, v := range own {
 		s := data.Reference{Period: v.Points[0].Period}

@@ -100,7 +100,7 @@ func known(v float64) *float64 {
 
 func valueOf(v *index.Value, p data.Period) ValueOf {
 	return ValueOf{
-		Period: p.Label(v.Start), Name: finding.Period(p, v.Start), Value: v.Value,
+		Period: p.Label(v.Start), Name: p.Name(v.Start), Value: v.Value,
 		Lo90: known(v.Lo90), Hi90: known(v.Hi90), Events: v.N,
 	}
 }
@@ -113,6 +113,6 @@ func eventPart(c *index.Contribution) EventPart {
 		Publisher: e.Publisher, Mentions: e.Mentions, URL: e.URL,
 		Score: e.Score, Goldstein: known(e.Goldstein), Tone: known(e.Tone), ToneLabel: e.ToneLabel(), ToneEvidence: e.ToneEvidence,
 		Commitment: e.Commitment.String(), CommitmentEvidence: e.CommitmentEvidence,
-		Day: finding.Period(data.Period(e.Precision), e.Date),
+		Day: data.Period(e.Precision).Name(e.Date),
 	}
 }

@@ -125,7 +125,7 @@ var verbs = map[data.Type]string{
 // Mark is the label of an event in a chart, "2 Aug 2022: Pelosi lands in Taipei":
 // its date, and the title of its article, its own words, or who did what to whom.
 func Mark(e *data.Event) string {
-	return Period(data.Period(e.Precision), e.Date) + ": " + Say(e)
+	return data.Period(e.Precision).Name(e.Date) + ": " + Say(e)
 }
 
 // Say tells an event in one line.

@@ -117,27 +117,9 @@ func years(points []data.Point) string {
 	return fmt.Sprintf("%d–%d", from, to)
 }
 
-// Period names the period that starts on start as one says it: 2 Aug 2022, week
-// of 1 Aug 2022, Aug 2022, Q3 2022, 2022.
-func Period(p data.Period, start data.Day) string {
-	t := start.Time()
-	switch p {
-	case data.PeriodDay:
-		return t.Format("2 Jan 2006")
-	case data.PeriodWeek:
-		return "week of " + t.Format("2 Jan 2006")
-	case data.PeriodMonth:
-		return t.Format("Jan 2006")
-	case data.PeriodQuarter:
-		return fmt.Sprintf("Q%d %d", (int(t.Month())-1)/3+1, t.Year())
-	default:
-		return t.Format("2006")
-	}
-}
-
 // In says when: on 2 Aug 2022, in the week of 1 Aug 2022, in Aug 2022.
 func In(p data.Period, start data.Day) string {
-	switch name := Period(p, start); p {
+	switch name := p.Name(start); p {
 	case data.PeriodDay:
 		return "on " + name
 	case data.PeriodWeek:

@@ -77,15 +77,6 @@ func TestExtremesAreOfTheTable(t *testing.T) {
 	}
 }
 
-func TestPeriod(t *testing.T) {
-	day := data.MakeDay(2022, 8, 1)
-	for period, want := range []string{"1 Aug 2022", "week of 1 Aug 2022", "Aug 2022", "Q3 2022", "2022"} {
-		if got := Period(data.Period(period), day); got != want {
-			t.Errorf("%s: %q, want %q", data.Period(period), got, want)
-		}
-	}
-}
-
 func TestIn(t *testing.T) {
 	day := data.MakeDay(2022, 8, 1)
 	for period, want := range []string{"on 1 Aug 2022", "in the week of 1 Aug 2022", "in Aug 2022", "in Q3 2022", "in 2022"} {
